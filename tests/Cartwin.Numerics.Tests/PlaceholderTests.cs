@@ -1,0 +1,7 @@
+namespace Cartwin.Numerics.Tests;
+
+public sealed class PlaceholderTests
+{
+    [Fact]
+    public void Builds() => Assert.Equal(4, 2 + 2);
+}
