@@ -1,0 +1,69 @@
+namespace Cartwin.Numerics;
+
+/// <summary>A system y' = f(t, y, p) with its Jacobian, linear solver, outputs and root functions, evaluated in lanes.</summary>
+/// <remarks>Whoever builds one (a model compiler, or a test by hand) promises that each function works lane by lane and
+/// keeps nothing between calls. Every function except the prologue and the initial state may be called at any (t, y).</remarks>
+/// <typeparam name="T">double, or float for the single-precision stages of the mixed path.</typeparam>
+/// <threadsafety>Immutable; the functions are pure, so one system serves any number of threads.</threadsafety>
+public sealed class LaneSystem<T>
+    where T : unmanaged
+{
+    /// <summary>Number of differential equations.</summary>
+    public required int States { get; init; }
+
+    /// <summary>Rows of <c>inputs</c> that the caller fills for each lane.</summary>
+    public required int Parameters { get; init; }
+
+    /// <summary>Rows of <c>inputs</c> after the parameters, filled by <see cref="Prologue"/>.</summary>
+    public int Derived { get; init; }
+
+    /// <summary>Rows written by <see cref="Output"/>.</summary>
+    public int Outputs { get; init; }
+
+    /// <summary>Rows written by <see cref="Root"/>.</summary>
+    public int Roots { get; init; }
+
+    /// <summary>Structurally non-zero entries of ∂f/∂y, in the order <see cref="Jacobian"/> writes them.</summary>
+    public required int JacobianEntries { get; init; }
+
+    /// <summary>Rows that <see cref="Factor"/> writes and <see cref="Solve"/> reads.</summary>
+    public required int FactorEntries { get; init; }
+
+    /// <summary>Rows of scratch that every function may use.</summary>
+    public int ScratchRows { get; init; }
+
+    /// <summary>Work that is constant for a patient: reads inputs[0, Parameters), writes <c>result</c> = inputs[Parameters, …).
+    /// Called again whenever a parameter of the lane changes. Null when there is none.</summary>
+    public LaneFunction<T>? Prologue { get; init; }
+
+    /// <summary>The initial state from the inputs (and the start time); null when the caller supplies it.</summary>
+    public LaneFunction<T>? Initial { get; init; }
+
+    /// <summary>f(t, y, p): writes States rows.</summary>
+    public required LaneFunction<T> RightHandSide { get; init; }
+
+    /// <summary>∂f/∂t: writes States rows; null when f does not depend on t.</summary>
+    public LaneFunction<T>? TimeDerivative { get; init; }
+
+    /// <summary>∂f/∂y: writes JacobianEntries rows.</summary>
+    public required LaneFunction<T> Jacobian { get; init; }
+
+    /// <summary>Factorises (shift·I − J): time = shift, state = Jacobian entries, result = factors. No pivoting: a zero pivot
+    /// yields non-finite factors, which the integrator treats as a failed step.</summary>
+    public required LaneFunction<T> Factor { get; init; }
+
+    /// <summary>Solves with the factors: state = factors, result = right-hand side in, solution out.</summary>
+    public required LaneFunction<T> Solve { get; init; }
+
+    /// <summary>Observables: writes Outputs rows; null when there are none.</summary>
+    public LaneFunction<T>? Output { get; init; }
+
+    /// <summary>Root functions g(t, y, p), whose sign changes are located in time: writes Roots rows; null when there are none.</summary>
+    public LaneFunction<T>? Root { get; init; }
+
+    /// <summary>States that <see cref="Output"/> reads, ascending, so that only these are interpolated.</summary>
+    public IReadOnlyList<int> OutputStates { get; init; } = [];
+
+    /// <summary>States that <see cref="Root"/> reads, ascending.</summary>
+    public IReadOnlyList<int> RootStates { get; init; } = [];
+}
