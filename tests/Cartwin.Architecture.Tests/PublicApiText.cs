@@ -16,7 +16,9 @@ internal static class PublicApiText
         foreach (var type in assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             text.Append(Kind(type)).Append(' ').Append(Name(type)).Append(Bases(type)).Append('\n');
-            foreach (var line in type.GetMembers(Declared).Where(IsOffered).Select(Line).Order(StringComparer.Ordinal))
+            var isDelegate = type.IsSubclassOf(typeof(Delegate));
+            var members = type.GetMembers(Declared).Where(member => IsOffered(member) && (!isDelegate || member.Name == "Invoke"));
+            foreach (var line in members.Select(Line).Order(StringComparer.Ordinal))
             {
                 text.Append("    ").Append(line).Append('\n');
             }
@@ -73,12 +75,12 @@ internal static class PublicApiText
     private static string Bases(Type type)
     {
         var bases = type.GetInterfaces().Where(contract => contract.IsPublic).Select(Name).Order(StringComparer.Ordinal).ToList();
-        if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && !type.IsEnum)
+        if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))
         {
             bases.Insert(0, Name(parent));
         }
 
-        return bases.Count == 0 || type.IsEnum ? "" : " : " + string.Join(", ", bases);
+        return bases.Count == 0 || type.IsEnum || type.IsSubclassOf(typeof(Delegate)) ? "" : " : " + string.Join(", ", bases);
     }
 
     private static string Name(Type type)
