@@ -74,7 +74,10 @@ internal static class PublicApiText
 
     private static string Bases(Type type)
     {
-        var bases = type.GetInterfaces().Where(contract => contract.IsPublic).Select(Name).Order(StringComparer.Ordinal).ToList();
+        // Records would repeat IEquatable for themselves and for every ancestor.
+        var bases = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? [])
+            .Where(contract => contract.IsPublic && contract.Name != "IEquatable`1")
+            .Select(Name).Order(StringComparer.Ordinal).ToList();
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))
         {
             bases.Insert(0, Name(parent));
