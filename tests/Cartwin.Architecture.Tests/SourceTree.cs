@@ -11,7 +11,7 @@ internal static class SourceTree
         .EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
         .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => XDocument.Load(file));
 
-    /// <summary>The assemblies built from src. A new project must be referenced by this test project to be loaded.</summary>
+    /// <summary>The assemblies built from src.</summary>
     public static IReadOnlyDictionary<string, Assembly> Assemblies { get; } = Projects
         .ToDictionary(project => project.Key, project => Assembly.Load(AssemblyName(project.Key, project.Value)));
 
