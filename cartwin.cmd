@@ -68,7 +68,7 @@ if exist "%state%\built" del "%state%\built"
 robocopy src "%state%\src" /MIR /NJH /NJS /NFL /NDL /NP >nul
 robocopy eng "%state%\eng" /MIR /NJH /NJS /NFL /NDL /NP >nul
 robocopy . "%state%\root" Directory.*.* global.json .editorconfig /NJH /NJS /NFL /NDL /NP >nul
-dotnet build src\Cartwin.Cli\Cartwin.Cli.csproj -c Release -v quiet -nologo -tl:off -clp:NoSummary -nodeReuse:false -p:UseSharedCompilation=false >"%state%\build.log" 2>&1 <nul
+dotnet build src\Cartwin.Cli\Cartwin.Cli.csproj -c Release -v quiet -nologo -tl:off "-clp:ErrorsOnly;NoSummary" -nodeReuse:false -p:UseSharedCompilation=false >"%state%\build.log" 2>&1 <nul
 if errorlevel 1 (
   > "%state%\messages.txt" echo Cartwin could not be built:
   set "result=failed"
