@@ -78,9 +78,7 @@ public sealed class UnitTable
     }
 
     private bool IsOpenQuestion(string name, string within) =>
-        name == within
-            ? StandardUnits.Named(name) is null
-            : _own.ContainsKey(name) && !_resolved.ContainsKey(name);
+        name == within ? StandardUnits.Named(name) is null : _own.ContainsKey(name) && !_resolved.ContainsKey(name);
 
     private Unit? Product(UnitExpression unit, string? within)
     {
