@@ -64,8 +64,10 @@ public static class StandardUnits
     {
         var units = new Dictionary<string, Unit>(StringComparer.Ordinal);
         foreach (var (names, unit) in Whole())
-        foreach (var name in names)
-            units.Add(name, unit);
+        {
+            foreach (var name in names)
+                units.Add(name, unit);
+        }
         foreach (var (symbols, names, unit) in Prefixed())
         {
             foreach (var symbol in symbols)

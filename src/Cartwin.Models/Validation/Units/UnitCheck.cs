@@ -49,10 +49,10 @@ public sealed class UnitCheck
     private void Definitions()
     {
         foreach (var cycle in _table.Cycles)
-            _diagnostics.Add(UnitRules.UnitCycle.At(_source.Of(cycle[0]), cycle[0], string.Join(" -> ", cycle)));
+            _diagnostics.Add(UnitRules.UnitCycle.At(PlaceOfUnit(cycle[0]), cycle[0], string.Join(" -> ", cycle)));
         foreach (var definition in _model.UnitDefinitions)
         {
-            var where = _source.Of(definition.Id);
+            var where = PlaceOfUnit(definition.Id);
             if (_table.Named(definition.Id) is not { } unit)
                 _reports.Explain(definition.Unit, where);
             else if (
@@ -69,18 +69,12 @@ public sealed class UnitCheck
     private void Declarations()
     {
         var defaults = _model.Units;
-        foreach (
-            var unit in new[]
-            {
-                defaults.Substance,
-                defaults.Time,
-                defaults.Volume,
-                defaults.Area,
-                defaults.Length,
-                defaults.Extent,
-            }
-        )
-            Declaration(unit, _model.Id);
+        Declaration(defaults.Substance, "substance");
+        Declaration(defaults.Time, "time");
+        Declaration(defaults.Volume, "volume");
+        Declaration(defaults.Area, "area");
+        Declaration(defaults.Length, "length");
+        Declaration(defaults.Extent, "extent");
         foreach (var compartment in _model.Compartments)
             Declaration(compartment.Units, compartment.Id);
         foreach (var species in _model.Species)
@@ -88,20 +82,28 @@ public sealed class UnitCheck
         foreach (var parameter in _model.Parameters)
             Declaration(parameter.Units, parameter.Id);
         foreach (var reaction in _model.Reactions)
-        foreach (var parameter in reaction.LocalParameters)
-            Declaration(parameter.Units, reaction.Id);
+        {
+            foreach (var parameter in reaction.LocalParameters)
+                Declaration(parameter.Units, reaction.Id);
+        }
     }
 
     private void Declaration(UnitExpression? unit, string id)
     {
         if (unit is not null)
-            _reports.Explain(unit, _source.Of(id));
+            _reports.Explain(unit, PlaceOfUnit(id));
     }
+
+    private SourceSpan PlaceOfUnit(string id) => _source.OfEquation(new EquationKey(EquationKind.Unit, id));
 
     private void Assignments()
     {
         foreach (var assignment in _model.InitialAssignments)
-            Assignment(new EquationKey("initial", assignment.Symbol), assignment.Symbol, assignment.Math);
+            Assignment(
+                new EquationKey(EquationKind.InitialValue, assignment.Symbol),
+                assignment.Symbol,
+                assignment.Math
+            );
     }
 
     private void Rules()
@@ -110,17 +112,17 @@ public sealed class UnitCheck
             switch (_model.Rules[i])
             {
                 case AssignmentRule rule:
-                    Assignment(new EquationKey("rule", rule.Variable), rule.Variable, rule.Math);
+                    Assignment(new EquationKey(EquationKind.AssignmentRule, rule.Variable), rule.Variable, rule.Math);
                     break;
                 case RateRule rule:
-                    Rate(new EquationKey("rate", rule.Variable), rule);
+                    Rate(new EquationKey(EquationKind.RateRule, rule.Variable), rule);
                     break;
                 case { Math: var math }:
-                    Infer(new EquationKey("algebraic", "", i), math, _shared);
+                    Infer(new EquationKey(EquationKind.AlgebraicRule, "", i), math, _shared);
                     break;
             }
         for (var i = 0; i < _model.Constraints.Count; i++)
-            Infer(new EquationKey("constraint", "", i), _model.Constraints[i].Math, _shared);
+            Infer(new EquationKey(EquationKind.Constraint, "", i), _model.Constraints[i].Math, _shared);
     }
 
     private void Rate(EquationKey key, RateRule rule)
@@ -130,7 +132,7 @@ public sealed class UnitCheck
                 key,
                 rule.Math,
                 UnitRules.RateDimension,
-                $"the rate of '{rule.Variable}'",
+                $"The rate of '{rule.Variable}'",
                 _symbols.RateOf(variable),
                 rule.Variable
             );
@@ -147,12 +149,12 @@ public sealed class UnitCheck
             if (reaction.KineticLaw is not { } law)
                 continue;
             var within = _symbols.LocalsOf(reaction) is { } locals ? new EquationUnits(_symbols, locals) : _shared;
-            var key = new EquationKey("reaction", reaction.Id);
+            var key = new EquationKey(EquationKind.KineticLaw, reaction.Id);
             Expect(
                 key,
                 law,
                 UnitRules.ReactionDimension,
-                $"the rate of '{reaction.Id}'",
+                $"The rate of '{reaction.Id}'",
                 _symbols.RateOf(extent),
                 null,
                 within
@@ -195,19 +197,22 @@ public sealed class UnitCheck
     {
         foreach (var e in _model.Events)
         {
-            Infer(new EquationKey("trigger", e.Id), e.Trigger, _shared);
+            Infer(new EquationKey(EquationKind.EventTrigger, e.Id), e.Trigger, _shared);
             if (e.Priority is { } priority)
-                Infer(new EquationKey("priority", e.Id), priority, _shared);
+                Infer(new EquationKey(EquationKind.EventPriority, e.Id), priority, _shared);
             if (e.Delay is { } delay)
                 Expect(
-                    new EquationKey("delay", e.Id),
+                    new EquationKey(EquationKind.EventDelay, e.Id),
                     delay,
                     UnitRules.DelayDimension,
-                    $"the delay of '{e.Id}'",
+                    $"The delay of '{e.Id}'",
                     _symbols.Time
                 );
-            foreach (var assignment in e.Assignments)
-                Assignment(new EquationKey("event", e.Id), assignment.Variable, assignment.Math);
+            for (var i = 0; i < e.Assignments.Count; i++)
+            {
+                var key = new EquationKey(EquationKind.EventAssignment, e.Id, i);
+                Assignment(key, e.Assignments[i].Variable, e.Assignments[i].Math);
+            }
         }
     }
 

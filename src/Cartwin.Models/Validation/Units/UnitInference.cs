@@ -215,7 +215,7 @@ internal sealed class UnitInference(UnitReports reports, IReadOnlyDictionary<str
         if (delay.IsKnown)
             reports.Expected(
                 UnitRules.DelayDimension,
-                $"the delay of '{ShortFormula.Write(e.Arguments[0])}'",
+                $"The delay of '{ShortFormula.Write(e.Arguments[0])}'",
                 within.Symbols.Time,
                 (e.Arguments[1], delay.Unit),
                 Here(within)

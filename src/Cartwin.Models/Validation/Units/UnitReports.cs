@@ -104,7 +104,7 @@ internal sealed class UnitReports(SourceMap source, UnitTable table, DiagnosticL
         if (found.Unit.Dimension.IsNone)
         {
             var one = (UnitExpression.Dimensionless, Unit.One);
-            Add(Factor("a pure number", one, (found.Part, words, found.Unit), place), place);
+            Add(Factor("A pure number", one, (found.Part, words, found.Unit), place), place);
             return;
         }
         var where = source.OfPart(place.Equation, found.Part);
@@ -150,7 +150,7 @@ internal sealed class UnitReports(SourceMap source, UnitTable table, DiagnosticL
             source.OfPart(place.Equation, found.Part),
             ShortFormula.Write(found.Part),
             UnitProduct.Write(found.Words),
-            subject,
+            char.ToLowerInvariant(subject[0]) + subject[1..],
             UnitProduct.Write(wanted.Words),
             Rounded(factor),
             UnitProduct.Write(UnitProduct.Per(wanted.Words, found.Words))
