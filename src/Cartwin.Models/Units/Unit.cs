@@ -37,5 +37,6 @@ public readonly record struct Unit(Dimension Dimension, double Factor)
     public Unit Per(Unit other) => new(Dimension.Per(other.Dimension), Factor / other.Factor);
 
     /// <summary>The unit of a power.</summary>
-    public Unit Power(double exponent) => new(Dimension.Power(exponent), Math.Pow(Factor, exponent));
+    public Unit Power(double exponent) =>
+        exponent == 1 ? this : new(Dimension.Power(exponent), Math.Pow(Factor, exponent));
 }
