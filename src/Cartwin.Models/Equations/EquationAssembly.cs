@@ -136,7 +136,7 @@ internal sealed class EquationAssembly
             AddAssignment(species.Id, Expr.Symbol(amount) / size);
             return;
         }
-        _states.Add(new StateEquation(species.Id, perSize ? change / size : change));
+        _states.Add(new StateEquation(species.Id, perSize ? change / size : change, perSize ? species.Compartment : null));
         _initials.Add(new Definition(species.Id, InitialOf(species, perSize, size, asAmount: !perSize)));
     }
 
