@@ -17,10 +17,10 @@ internal static unsafe class InitialStep
     /// <param name="group">The group.</param>
     /// <param name="lanes">Bits of the group's lanes to propose steps for.</param>
     /// <param name="order">Power of h with which the local error goes.</param>
-    /// <param name="maxStep">Largest step.</param>
+    /// <param name="options">Largest, smallest and, if the caller knows it, first step.</param>
     /// <returns>Bits of the lanes whose derivative is not finite: they cannot start.</returns>
     public static uint Propose(
-        LaneWorkspace w, LaneSystem<double> system, int group, uint lanes, int order, double maxStep)
+        LaneWorkspace w, LaneSystem<double> system, int group, uint lanes, int order, OdeOptions options)
     {
         int at = group * LaneWorkspace.Width;
         double* time = w.Time + at;
@@ -32,7 +32,7 @@ internal static unsafe class InitialStep
 
         Vector512<double> t = Vector512.LoadAligned(time);
         Vector512<double> limit = Vector512.Min(
-            Vector512.LoadAligned(w.Stop + at) - t, Vector512.Create(maxStep));
+            Vector512.LoadAligned(w.Stop + at) - t, Vector512.Create(options.MaxStep));
         Vector512<double> d0 = Norm(w, state, null, state);
         Vector512<double> d1 = Norm(w, first, null, state);
         Vector512<double> change = Vector512.Max(d0 * Vector512.Create(0.01), Vector512.Create(1.0));
@@ -54,7 +54,10 @@ internal static unsafe class InitialStep
         // A probe outside the function's domain says only that the step must be short.
         Vector512<double> finite = Vector512.LessThan(d2, Vector512.Create(double.PositiveInfinity));
         h1 = Vector512.ConditionalSelect(finite, h1, h0 * Vector512.Create(1e-3));
-        Vector512<double> h = Smaller(Smaller(h0 * Vector512.Create(100.0), h1), limit);
+        Vector512<double> h = options.InitialStep > 0
+            ? Vector512.Create(options.InitialStep)
+            : Smaller(Smaller(h0 * Vector512.Create(100.0), h1), limit);
+        h = Vector512.Max(h, StepControl.SmallestStep(t, options.MinStep) * Vector512.Create(2.0));
         Vector512.StoreAligned(
             Vector512.ConditionalSelect(LaneVector.Mask(lanes), h, Vector512.LoadAligned(w.Proposed + at)), w.Proposed + at);
         return lanes & ~(uint)Vector512.LessThan(d1, Vector512.Create(double.PositiveInfinity)).ExtractMostSignificantBits();

@@ -241,15 +241,10 @@ public sealed unsafe partial class LaneIntegrator
                 continue;
             }
 
-            uint bad = InitialStep.Propose(_w, _system, g, lanes, _stepper.ErrorOrder, _options.MaxStep);
+            uint bad = InitialStep.Propose(_w, _system, g, lanes, _stepper.ErrorOrder, _options);
             Vector512<double> mask = LaneVector.Mask(lanes);
             Set(_w.OldError + shift, mask, 1e-2);
             Set(_w.OldStep + shift, mask, 0);
-            if (_options.InitialStep > 0)
-            {
-                Set(_w.Proposed + shift, mask, _options.InitialStep);
-            }
-
             if (_w.Roots > 0)
             {
                 _system.Root!(_w.Time + shift, _w.State[g], _w.Inputs[g], _w.RootHigh, _w.Scratch);

@@ -135,8 +135,10 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
 
         hits &= accepted;
         _rejected = _active & ~accepted;
-        failed &= _rejected;
         uint rooted = _w.Roots > 0 ? FindRoots(accepted, ref hits) : 0;
+
+        // A lane whose steps are all accepted can fail too: a solution that runs to infinity lets time stand still.
+        failed &= _active & ~hits & ~rooted;
         EmitStep(accepted, hits | rooted);
         Commit(accepted, rooted);
         _stepper.WasAccepted(accepted);

@@ -19,6 +19,9 @@ internal static unsafe class StepControl
     private const double SmallestOldError = 1e-2;
     private const double PiGain = 0.04;
 
+    /// <summary>Where time itself is zero: still far above the numbers whose inverse overflows.</summary>
+    private const double SmallestTime = 1e-290;
+
     /// <summary>Units in the last place of time below which a step cannot be resolved.</summary>
     public const double TimeResolution = 16 * 2.220446049250313e-16;
 
@@ -94,11 +97,15 @@ internal static unsafe class StepControl
     public static uint TooSmall(LaneWorkspace w, int group, double minStep)
     {
         int at = group * LaneWorkspace.Width;
-        Vector512<double> limit = Vector512.Multiply(
-            Vector512.Abs(Vector512.LoadAligned(w.Time + at)), Vector512.Create(TimeResolution));
-        limit = Vector512.Max(limit, Vector512.Create(Math.Max(minStep, double.Epsilon * 1e16)));
+        Vector512<double> limit = SmallestStep(Vector512.LoadAligned(w.Time + at), minStep);
         return (uint)Vector512.LessThan(Vector512.LoadAligned(w.Proposed + at), limit).ExtractMostSignificantBits();
     }
+
+    /// <summary>The smallest step that may be proposed at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> SmallestStep(Vector512<double> time, double minStep) => Vector512.Max(
+        Vector512.Multiply(Vector512.Abs(time), Vector512.Create(TimeResolution)),
+        Vector512.Create(Math.Max(minStep, SmallestTime)));
 
     /// <summary>Bits of the lanes of a group whose steps, accepted and rejected, reached the limit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
