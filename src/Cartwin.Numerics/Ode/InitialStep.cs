@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Cartwin.Numerics;
@@ -19,6 +20,7 @@ internal static unsafe class InitialStep
     /// <param name="order">Power of h with which the local error goes.</param>
     /// <param name="options">Largest, smallest and, if the caller knows it, first step.</param>
     /// <returns>Bits of the lanes whose derivative is not finite: they cannot start.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Propose(
         LaneWorkspace w, LaneSystem<double> system, int group, uint lanes, int order, OdeOptions options)
     {
@@ -80,10 +82,12 @@ internal static unsafe class InitialStep
     }
 
     /// <summary>The second where the first is not smaller, NaN included.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Smaller(Vector512<double> a, Vector512<double> b) =>
         Vector512.ConditionalSelect(Vector512.LessThan(a, b), a, b);
 
     /// <summary>Scaled root mean square of a − b, or of a.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector512<double> Norm(LaneWorkspace w, double* a, double* b, double* state)
     {
         Vector512<double> sum = Vector512<double>.Zero;

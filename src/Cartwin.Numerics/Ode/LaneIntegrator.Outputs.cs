@@ -15,6 +15,7 @@ public sealed unsafe partial class LaneIntegrator
     /// <summary>Delivers the output times that the accepted steps passed.</summary>
     /// <param name="accepted">Bits of the accepted lanes.</param>
     /// <param name="interrupted">Bits of the lanes that stand at a stop or root, where the value after it may be wanted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EmitStep(uint accepted, uint interrupted)
     {
         for (int g = 0; g < _w.Groups; g++)
@@ -43,6 +44,7 @@ public sealed unsafe partial class LaneIntegrator
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EmitLane(int l, int g, bool withEnd)
     {
         Lane lane = _lanes[l];
@@ -93,6 +95,7 @@ public sealed unsafe partial class LaneIntegrator
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pack(int l, int g, double time, double theta, int index, bool dense)
     {
         if (_system.Output is null)
@@ -112,6 +115,7 @@ public sealed unsafe partial class LaneIntegrator
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Flush(int g, bool dense)
     {
         if (_packed == 0)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cartwin.Numerics;
 
 /// <content>Roots: sign changes of the root functions are located on the continuous extension, the earliest of each lane.</content>
@@ -24,6 +26,7 @@ public sealed unsafe partial class LaneIntegrator
 
     /// <summary>Looks for roots in the accepted steps and shortens those that have one.</summary>
     /// <returns>Bits of the lanes that now end at a root.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint FindRoots(uint accepted, ref uint hits)
     {
         uint all = 0;
@@ -58,6 +61,7 @@ public sealed unsafe partial class LaneIntegrator
 
     private static bool Crossed(double before, double after) => before > 0 ? after <= 0 : before < 0 && after >= 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AnyCrossed(double* before, double* after, int column)
     {
         for (int i = column; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)

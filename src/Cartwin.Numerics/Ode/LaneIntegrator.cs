@@ -110,6 +110,7 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
     public void Dispose() => _w.Dispose();
 
     /// <summary>One attempted step of every lane, and whatever follows from it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Advance()
     {
         uint hits = 0;
@@ -162,6 +163,7 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
     }
 
     /// <summary>The new state becomes the state in the accepted lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Commit(uint accepted, uint rooted)
     {
         for (int g = 0; g < _w.Groups; g++)
@@ -195,6 +197,7 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int TakeLane(ref uint lanes)
     {
         int lane = BitOperations.TrailingZeroCount(lanes);

@@ -16,6 +16,7 @@ internal static class StepPower
     public static Vector512<double> Pow(Vector512<double> x, double p) =>
         Exp2(Vector512.Multiply(Log2(x), Vector512.Create(p)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Log2(Vector512<double> x)
     {
         Vector512<double> bounded = Vector512.ConditionalSelect(
@@ -40,6 +41,7 @@ internal static class StepPower
         return Vector512.FusedMultiplyAdd(s, z, Vector512.ConvertToDouble(exponent));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Exp2(Vector512<double> x)
     {
         // Adding 1.5·2^52 rounds to an integer that stands in the low bits of the sum.

@@ -11,6 +11,8 @@ namespace Cartwin.Numerics;
 internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
     where T : unmanaged
 {
+    private const float SmallestSingle = 1e-30f;
+
     private readonly LaneWorkspace _w;
     private readonly LaneSystem<T> _system;
     private readonly RosenbrockTableau _tableau;
@@ -123,22 +125,30 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
     public override void FillDense(int group, ReadOnlySpan<int> states)
     {
         double* dense = _w.Dense[group];
-        int terms = _tableau.H.Length;
+        T* h0 = _h;
+        T* h1 = _h + _stages;
+        T* h2 = _h + 2 * _stages;
+        bool cubic = _tableau.H.Length > 2;
         foreach (int state in states)
         {
-            for (int m = 0; m < terms; m++)
+            T* from = _u + state * Lanes;
+            Vector512<T> u = Vector512.LoadAligned(from);
+            Vector512<T> k0 = Vector512.Create(h0[0]) * u;
+            Vector512<T> k1 = Vector512.Create(h1[0]) * u;
+            Vector512<T> k2 = Vector512.Create(h2[0]) * u;
+            for (int j = 1; j < _stages; j++)
             {
-                T* from = _u + state * Lanes;
-                T* h = _h + m * _stages;
-                Vector512<T> sum = Vector512.Create(h[0]) * Vector512.LoadAligned(from);
-                for (int j = 1; j < _tableau.H[m].Length; j++)
-                {
-                    from += _stride;
-                    sum = LaneVector.Fma(Vector512.Create(h[j]), Vector512.LoadAligned(from), sum);
-                }
-
-                Vector512.StoreAligned(Widen(sum, group), dense + (state * DenseTerms + m) * LaneWorkspace.Width);
+                from += _stride;
+                u = Vector512.LoadAligned(from);
+                k0 = LaneVector.Fma(Vector512.Create(h0[j]), u, k0);
+                k1 = LaneVector.Fma(Vector512.Create(h1[j]), u, k1);
+                k2 = cubic ? LaneVector.Fma(Vector512.Create(h2[j]), u, k2) : k2;
             }
+
+            double* to = dense + state * DenseTerms * LaneWorkspace.Width;
+            Vector512.StoreAligned(Widen(k0, group), to);
+            Vector512.StoreAligned(Widen(k1, group), to + LaneWorkspace.Width);
+            Vector512.StoreAligned(Widen(k2, group), to + 2 * LaneWorkspace.Width);
         }
     }
 
@@ -172,6 +182,7 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
     }
 
     /// <summary>Shift, inverse step, times and factors of every stage, from the lanes' times and steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SetRows()
     {
         for (int g = 0; g < _w.Groups; g++)
@@ -191,6 +202,7 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
     }
 
     /// <summary>The state in the precision of the stages.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T* NarrowState()
     {
         if (typeof(T) == typeof(double))
@@ -198,20 +210,24 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
             return (T*)_w.State[0];
         }
 
+        // Single precision ends at 1e-38, and numbers in its last decades cost a hundred cycles an operation. A state that
+        // small is taken as zero by the stages; the state itself, in double, keeps its value.
         double* low = _w.State[0];
         double* high = _w.State[1];
+        Vector512<float> smallest = Vector512.Create(SmallestSingle);
         for (int i = 0; i < _w.Padded; i++)
         {
-            Vector512.StoreAligned(
-                Vector512.Narrow(
-                    Vector512.LoadAligned(low + i * LaneWorkspace.Width),
-                    Vector512.LoadAligned(high + i * LaneWorkspace.Width)),
-                (float*)_state + i * Lanes);
+            Vector512<float> row = Vector512.Narrow(
+                Vector512.LoadAligned(low + i * LaneWorkspace.Width),
+                Vector512.LoadAligned(high + i * LaneWorkspace.Width));
+            Vector512<float> tiny = Vector512.LessThan(Vector512.Abs(row), smallest);
+            Vector512.StoreAligned(Vector512.AndNot(row, tiny), (float*)_state + i * Lanes);
         }
 
         return _state;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddTimeDerivative(T* stage)
     {
         Vector512<T> scale = Vector512.LoadAligned(_timeFactors);
@@ -224,6 +240,7 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
     }
 
     /// <summary>New state = state + increment, and the norm of the last stage.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Advance()
     {
         for (int g = 0; g < _w.Groups; g++)
