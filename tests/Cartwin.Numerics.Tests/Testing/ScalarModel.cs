@@ -52,6 +52,15 @@ public abstract class ScalarModel
         int n = States;
         int inputs = Parameters + Derived;
         int[] all = [.. Enumerable.Range(0, n)];
+
+        // Made once: a delegate made at every call would hide allocations of the integrator.
+        Formula<T> rhs = Rhs;
+        Formula<T> jacobian = Jacobian;
+        Formula<T> timeDerivative = TimeDerivative;
+        Formula<double> output = Output;
+        Formula<double> root = Root;
+        Formula<double> prologue = (_, _, q, o) => Prologue(q, o);
+        Formula<double> initial = (_, _, q, o) => Initial(q, o);
         return new LaneSystem<T>
         {
             States = n,
@@ -62,17 +71,17 @@ public abstract class ScalarModel
             JacobianEntries = n * n,
             FactorEntries = n * n,
             ScratchRows = 1,
-            RightHandSide = (t, y, p, f, _) => PerLane(t, y, n, p, inputs, f, n, Rhs),
-            Jacobian = (t, y, p, j, _) => PerLane(t, y, n, p, inputs, j, n * n, Jacobian),
-            TimeDerivative = DependsOnTime ? (t, y, p, f, _) => PerLane(t, y, n, p, inputs, f, n, TimeDerivative) : null,
+            RightHandSide = (t, y, p, f, _) => PerLane(t, y, n, p, inputs, f, n, rhs),
+            Jacobian = (t, y, p, j, _) => PerLane(t, y, n, p, inputs, j, n * n, jacobian),
+            TimeDerivative = DependsOnTime ? (t, y, p, f, _) => PerLane(t, y, n, p, inputs, f, n, timeDerivative) : null,
             Factor = (shift, j, _, lu, _) => DenseLu.Factor(n, shift, j, lu),
             Solve = (_, lu, _, b, _) => DenseLu.Solve(n, lu, b),
-            Output = (t, y, p, o, _) => PerLane((double*)t, (double*)y, n, (double*)p, inputs, (double*)o, Outputs, Output),
-            Root = Roots == 0 ? null : (t, y, p, g, _) => PerLane((double*)t, (double*)y, n, (double*)p, inputs, (double*)g, Roots, Root),
+            Output = (t, y, p, o, _) => PerLane((double*)t, (double*)y, n, (double*)p, inputs, (double*)o, Outputs, output),
+            Root = Roots == 0 ? null : (t, y, p, g, _) => PerLane((double*)t, (double*)y, n, (double*)p, inputs, (double*)g, Roots, root),
             Prologue = Derived == 0 ? null : (t, y, p, d, _) =>
-                PerLane((double*)t, null, 0, (double*)p, Parameters, (double*)d, Derived, (_, _, q, o) => Prologue(q, o)),
+                PerLane((double*)t, null, 0, (double*)p, Parameters, (double*)d, Derived, prologue),
             Initial = !HasInitial ? null : (t, y, p, o, _) =>
-                PerLane((double*)t, null, 0, (double*)p, inputs, (double*)o, n, (_, _, q, s) => Initial(q, s)),
+                PerLane((double*)t, null, 0, (double*)p, inputs, (double*)o, n, initial),
             OutputStates = all,
             RootStates = all,
         };
