@@ -19,11 +19,13 @@ public static class ExprText
     }
 
     /// <summary>The formula as text that reads back as the same formula.</summary>
-    public static string Write(Expr expression)
+    /// <param name="expression">The formula.</param>
+    /// <param name="name">How to write a name of the author's own; null for the name itself.</param>
+    public static string Write(Expr expression, Func<string, string>? name = null)
     {
-        var text = new StringBuilder();
-        Write(text, expression, Level.Or);
-        return text.ToString();
+        var writer = new Writer(name ?? (n => n));
+        writer.Write(expression, Level.Or);
+        return writer.Text.ToString();
     }
 
     /// <summary>A number as text that reads back as the same number.</summary>
@@ -33,143 +35,148 @@ public static class ExprText
         : double.IsNegativeInfinity(value) ? "-infinity"
         : value.ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace('E', 'e');
 
-    private static void Write(StringBuilder text, Expr e, Level around)
+    private sealed class Writer(Func<string, string> name)
     {
-        var level = LevelOf(e);
-        var wrap = level < around;
-        if (wrap)
-            text.Append('(');
-        switch (e.Operation)
-        {
-            case Operation.Number:
-                text.Append(WriteNumber(e.Value));
-                if (e.Name is not null)
-                    text.Append(' ').Append(e.Name);
-                break;
-            case Operation.Symbol:
-                text.Append(e.Name);
-                break;
-            case Operation.Plus:
-                WriteSum(text, e);
-                break;
-            case Operation.Times:
-                WriteList(text, e, "*", Level.Product);
-                break;
-            case Operation.Divide:
-                Write(text, e.Arguments[0], Level.Product);
-                text.Append('/');
-                Write(text, e.Arguments[1], Level.Sign);
-                break;
-            case Operation.Negate:
-                text.Append('-');
-                Write(text, e.Arguments[0], Level.Sign);
-                break;
-            case Operation.Not:
-                text.Append('!');
-                Write(text, e.Arguments[0], Level.Sign);
-                break;
-            case Operation.Power:
-                Write(text, e.Arguments[0], Level.Atom);
-                text.Append('^');
-                Write(text, e.Arguments[1], Level.Power);
-                break;
-            case Operation.And when e.Arguments.Length >= 2:
-                WriteList(text, e, " && ", Level.And);
-                break;
-            case Operation.Or when e.Arguments.Length >= 2:
-                WriteList(text, e, " || ", Level.Or);
-                break;
-            default:
-                if (level == Level.Relation)
-                    WriteRelation(text, e);
-                else
-                    WriteCall(text, e);
-                break;
-        }
-        if (wrap)
-            text.Append(')');
-    }
+        public StringBuilder Text { get; } = new();
 
-    private static Level LevelOf(Expr e) =>
-        e.Operation switch
+        public void Write(Expr e, Level around)
         {
-            Operation.Number => double.IsNegative(e.Value) && !double.IsNaN(e.Value) ? Level.Sign
-            : e.Name is not null ? Level.Power
-            : Level.Atom,
-            Operation.Plus => Level.Sum,
-            Operation.Times or Operation.Divide => Level.Product,
-            Operation.Negate or Operation.Not => Level.Sign,
-            Operation.Power => Level.Power,
-            Operation.And when e.Arguments.Length >= 2 => Level.And,
-            Operation.Or when e.Arguments.Length >= 2 => Level.Or,
-            >= Operation.Equal and <= Operation.GreaterOrEqual when e.Arguments.Length == 2 => Level.Relation,
-            _ => Level.Atom,
-        };
-
-    // a - b is written for a + (-b), and a term that is itself a sum keeps its parentheses: it is added last.
-    private static void WriteSum(StringBuilder text, Expr e)
-    {
-        for (var i = 0; i < e.Arguments.Length; i++)
-        {
-            var term = e.Arguments[i];
-            if (i == 0)
+            var level = LevelOf(e);
+            var wrap = level < around;
+            if (wrap)
+                Text.Append('(');
+            switch (e.Operation)
             {
-                Write(text, term, Level.Product);
-                continue;
+                case Operation.Number:
+                    Text.Append(WriteNumber(e.Value));
+                    if (e.Name is not null)
+                        Text.Append(' ').Append(e.Name);
+                    break;
+                case Operation.Symbol:
+                    Text.Append(name(e.Name!));
+                    break;
+                case Operation.Plus:
+                    WriteSum(e);
+                    break;
+                case Operation.Times:
+                    WriteList(e, "*", Level.Product);
+                    break;
+                case Operation.Divide:
+                    Write(e.Arguments[0], Level.Product);
+                    Text.Append('/');
+                    Write(e.Arguments[1], Level.Sign);
+                    break;
+                case Operation.Negate:
+                    Text.Append('-');
+                    Write(e.Arguments[0], Level.Sign);
+                    break;
+                case Operation.Not:
+                    Text.Append('!');
+                    Write(e.Arguments[0], Level.Sign);
+                    break;
+                case Operation.Power:
+                    Write(e.Arguments[0], Level.Atom);
+                    Text.Append('^');
+                    Write(e.Arguments[1], Level.Power);
+                    break;
+                case Operation.And when e.Arguments.Length >= 2:
+                    WriteList(e, " && ", Level.And);
+                    break;
+                case Operation.Or when e.Arguments.Length >= 2:
+                    WriteList(e, " || ", Level.Or);
+                    break;
+                default:
+                    if (level == Level.Relation)
+                        WriteRelation(e);
+                    else
+                        WriteCall(e);
+                    break;
             }
-            var isNegative =
-                term.Operation == Operation.Negate
-                || (term.Operation == Operation.Number && double.IsNegative(term.Value) && !double.IsNaN(term.Value));
-            text.Append(isNegative ? " - " : " + ");
-            Write(text, isNegative ? Opposite(term) : term, Level.Product);
+            if (wrap)
+                Text.Append(')');
         }
-    }
 
-    private static Expr Opposite(Expr term) =>
-        term.Operation == Operation.Negate ? term.Arguments[0] : Expr.Number(-term.Value, term.Name);
-
-    private static void WriteList(StringBuilder text, Expr e, string sign, Level level)
-    {
-        for (var i = 0; i < e.Arguments.Length; i++)
-        {
-            if (i > 0)
-                text.Append(sign);
-            // Only the first argument may be of the same level: operators group to the left. A conjunction inside a
-            // disjunction keeps its parentheses, because readers do not agree which binds tighter.
-            var isFree = i == 0 && e.Arguments[0].Operation != e.Operation;
-            Write(text, e.Arguments[i], e.Operation == Operation.Or ? Level.Relation : isFree ? level : level + 1);
-        }
-    }
-
-    private static void WriteRelation(StringBuilder text, Expr e)
-    {
-        Write(text, e.Arguments[0], Level.Sum);
-        text.Append(
+        private static Level LevelOf(Expr e) =>
             e.Operation switch
             {
-                Operation.Equal => " == ",
-                Operation.NotEqual => " != ",
-                Operation.Less => " < ",
-                Operation.LessOrEqual => " <= ",
-                Operation.Greater => " > ",
-                _ => " >= ",
-            }
-        );
-        Write(text, e.Arguments[1], Level.Sum);
-    }
+                Operation.Number => double.IsNegative(e.Value) && !double.IsNaN(e.Value) ? Level.Sign
+                : e.Name is not null ? Level.Power
+                : Level.Atom,
+                Operation.Plus => Level.Sum,
+                Operation.Times or Operation.Divide => Level.Product,
+                Operation.Negate or Operation.Not => Level.Sign,
+                Operation.Power => Level.Power,
+                Operation.And when e.Arguments.Length >= 2 => Level.And,
+                Operation.Or when e.Arguments.Length >= 2 => Level.Or,
+                >= Operation.Equal and <= Operation.GreaterOrEqual when e.Arguments.Length == 2 => Level.Relation,
+                _ => Level.Atom,
+            };
 
-    private static void WriteCall(StringBuilder text, Expr e)
-    {
-        text.Append(e.Operation == Operation.Call ? e.Name : OperationFacts.Of(e.Operation).Name);
-        if (OperationFacts.Of(e.Operation).MostArguments == 0)
-            return;
-        text.Append('(');
-        for (var i = 0; i < e.Arguments.Length; i++)
+        // a - b is written for a + (-b), and a term that is itself a sum keeps its parentheses: it is added last.
+        private void WriteSum(Expr e)
         {
-            if (i > 0)
-                text.Append(", ");
-            Write(text, e.Arguments[i], Level.Or);
+            for (var i = 0; i < e.Arguments.Length; i++)
+            {
+                var term = e.Arguments[i];
+                if (i == 0)
+                {
+                    Write(term, Level.Product);
+                    continue;
+                }
+                var isNegative =
+                    term.Operation == Operation.Negate
+                    || (term.Operation == Operation.Number && double.IsNegative(term.Value) && !double.IsNaN(term.Value));
+                Text.Append(isNegative ? " - " : " + ");
+                Write(isNegative ? Opposite(term) : term, Level.Product);
+            }
         }
-        text.Append(')');
+
+        private static Expr Opposite(Expr term) =>
+            term.Operation == Operation.Negate ? term.Arguments[0] : Expr.Number(-term.Value, term.Name);
+
+        private void WriteList(Expr e, string sign, Level level)
+        {
+            for (var i = 0; i < e.Arguments.Length; i++)
+            {
+                if (i > 0)
+                    Text.Append(sign);
+                // Only the first argument may be of the same level: operators group to the left. A conjunction inside a
+                // disjunction keeps its parentheses, because readers do not agree which binds tighter.
+                var isFree = i == 0 && e.Arguments[0].Operation != e.Operation;
+                Write(e.Arguments[i], e.Operation == Operation.Or ? Level.Relation : isFree ? level : level + 1);
+            }
+        }
+
+        private void WriteRelation(Expr e)
+        {
+            Write(e.Arguments[0], Level.Sum);
+            Text.Append(
+                e.Operation switch
+                {
+                    Operation.Equal => " == ",
+                    Operation.NotEqual => " != ",
+                    Operation.Less => " < ",
+                    Operation.LessOrEqual => " <= ",
+                    Operation.Greater => " > ",
+                    _ => " >= ",
+                }
+            );
+            Write(e.Arguments[1], Level.Sum);
+        }
+
+        private void WriteCall(Expr e)
+        {
+            Text.Append(e.Operation == Operation.Call ? name(e.Name!) : OperationFacts.Of(e.Operation).Name);
+            if (OperationFacts.Of(e.Operation).MostArguments == 0)
+                return;
+            Text.Append('(');
+            for (var i = 0; i < e.Arguments.Length; i++)
+            {
+                if (i > 0)
+                    Text.Append(", ");
+                Write(e.Arguments[i], Level.Or);
+            }
+            Text.Append(')');
+        }
     }
 }

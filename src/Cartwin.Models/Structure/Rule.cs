@@ -2,7 +2,7 @@ namespace Cartwin.Models;
 
 /// <summary>An equation that holds at all times.</summary>
 /// <param name="Math">The formula.</param>
-public abstract record Rule(Expr Math) : Element;
+public abstract record Rule(Expr Math);
 
 /// <summary>variable = formula, always.</summary>
 /// <param name="Variable">Id of what it determines.</param>
@@ -22,12 +22,12 @@ public sealed record AlgebraicRule(Expr Math, string? Id = null) : Rule(Math);
 /// <summary>The value of something at the start, as a formula.</summary>
 /// <param name="Symbol">Id of what it sets.</param>
 /// <param name="Math">Its value at the start.</param>
-public sealed record InitialAssignment(string Symbol, Expr Math) : Element;
+public sealed record InitialAssignment(string Symbol, Expr Math);
 
 /// <summary>A condition that should always hold; a simulator reports when it does not.</summary>
 /// <param name="Math">The condition.</param>
 /// <param name="Message">What to say when it fails; null for the condition itself.</param>
-public sealed record Constraint(Expr Math, string? Message = null) : Element;
+public sealed record Constraint(Expr Math, string? Message = null);
 
 /// <summary>A function of the model's own.</summary>
 /// <param name="Id">Its id.</param>

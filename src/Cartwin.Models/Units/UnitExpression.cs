@@ -26,4 +26,8 @@ public sealed record UnitFactor(string Name, double Exponent = 1, int Scale = 0,
 /// <summary>A unit with a name of its own.</summary>
 /// <param name="Id">Its name.</param>
 /// <param name="Unit">What it is.</param>
-public sealed record UnitDefinition(string Id, UnitExpression Unit) : NamedElement(Id);
+public sealed record UnitDefinition(string Id, UnitExpression Unit)
+{
+    /// <summary>A name for people; null when the id is name enough.</summary>
+    public string? Name { get; init; }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using Cartwin.Models;
+
+namespace Cartwin.Language;
+
+internal sealed partial class AntimonyWriter
+{
+    private void Reactions()
+    {
+        foreach (var reaction in model.Reactions)
+        {
+            var place = reaction.Compartment is null ? "" : $" in {Name(reaction.Compartment)}";
+            var arrow = reaction.Reversible ? "->" : "=>";
+            var law = reaction.KineticLaw is null ? "" : $" {Math(reaction.KineticLaw)}";
+            Line($"  {Name(reaction.Id)}{place}: {Side(reaction.Reactants)}{arrow} {Side(reaction.Products)}".TrimEnd() + $";{law}");
+            if (reaction.Fast)
+                Line($"  {Name(reaction.Id)}.fast = true");
+            foreach (var modifier in reaction.Modifiers)
+            {
+                var sign = modifier.Kind switch
+                {
+                    ModifierKind.Activator => "-o",
+                    ModifierKind.Inhibitor => "-|",
+                    _ => "-(",
+                };
+                Line($"  {(modifier.Id is null ? "" : Name(modifier.Id) + ": ")}{Name(modifier.Species)} {sign} {Name(reaction.Id)}");
+            }
+        }
+    }
+
+    private static string Side(ValueArray<SpeciesReference> references) =>
+        string.Concat(references.Select((r, i) => (i == 0 ? "" : "+ ") + Participant(r) + " "));
+
+    private static string Participant(SpeciesReference reference) =>
+        reference.Id is { } id ? $"{Name(id)} {Name(reference.Species)}"
+        : reference.Stoichiometry == 1 ? Name(reference.Species)
+        : $"{ExprText.WriteNumber(reference.Stoichiometry ?? double.NaN)} {Name(reference.Species)}";
+
+    private void Events()
+    {
+        foreach (var e in model.Events)
+        {
+            var text = new StringBuilder($"  {Name(e.Id)}: at ");
+            if (e.Delay is not null)
+                text.Append(CultureInfo.InvariantCulture, $"{Math(e.Delay)} after ");
+            text.Append(CultureInfo.InvariantCulture, $"({Math(e.Trigger)})");
+            if (e.Priority is not null)
+                text.Append(CultureInfo.InvariantCulture, $", priority = {Math(e.Priority)}");
+            if (!e.InitialValue)
+                text.Append(", t0 = false");
+            if (!e.Persistent)
+                text.Append(", persistent = false");
+            if (!e.UseValuesFromTriggerTime)
+                text.Append(", fromTrigger = false");
+            text.Append(": ").AppendJoin(", ", e.Assignments.Select(a => $"{Name(a.Variable)} = {Math(a.Math)}"));
+            Line(e.Assignments.Count == 0 ? $"{text};" : text.ToString());
+        }
+    }
+
+    private void Constraints()
+    {
+        foreach (var constraint in model.Constraints)
+            Line($"  {Math(constraint.Math)}{(constraint.Message is null ? "" : " is " + Quoted(constraint.Message))}");
+    }
+
+    private void Notes()
+    {
+        foreach (var element in Elements())
+            About(element.Id, element.Element);
+    }
+
+    private IEnumerable<(string Id, Element Element)> Elements()
+    {
+        foreach (var named in ((IEnumerable<NamedElement>)model.Functions)
+            .Concat(model.Compartments)
+            .Concat(model.Species)
+            .Concat(model.Parameters)
+            .Concat(model.Reactions)
+            .Concat(model.Events))
+            yield return (named.Id, named);
+        foreach (var reaction in model.Reactions)
+            foreach (var parameter in reaction.LocalParameters)
+                yield return ($"{reaction.Id}.{parameter.Id}", parameter);
+    }
+
+    private void About(string id, Element element)
+    {
+        id = id == "model" ? id : Name(id);
+        if (element.Name is { } name)
+            Line($"  {id} is {Quoted(name)}");
+        if (element.SboTerm is { } term)
+            Line(string.Create(CultureInfo.InvariantCulture, $"  {id}.sboTerm = SBO:{term:D7}"));
+        foreach (var annotation in element.Annotations)
+            Line($"  {id} {annotation.Qualifier} {string.Join(", ", annotation.Values.Select(Quoted))}");
+        if (element.Notes is { } notes)
+            Line($"  {id} notes {LongQuoted(notes)}");
+    }
+
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var c in text)
+            _ = c switch
+            {
+                '"' => quoted.Append("\\\""),
+                '\\' => quoted.Append("\\\\"),
+                '\n' => quoted.Append("\\n"),
+                '\r' => quoted.Append("\\r"),
+                '\t' => quoted.Append("\\t"),
+                _ => quoted.Append(c),
+            };
+        return quoted.Append('"').ToString();
+    }
+
+    // Notes of several lines stay readable between three backticks, where nothing is escaped.
+    private static string LongQuoted(string text) =>
+        text.Contains('\n', StringComparison.Ordinal)
+        && !text.Contains('`', StringComparison.Ordinal)
+        && !text.Contains('\r', StringComparison.Ordinal)
+            ? $"```{text}```"
+            : Quoted(text);
+}

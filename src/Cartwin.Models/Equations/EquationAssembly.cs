@@ -1,0 +1,192 @@
+namespace Cartwin.Models;
+
+/// <summary>Puts the equations of a model together from its reactions, rules and initial values.</summary>
+internal sealed class EquationAssembly
+{
+    private readonly Model _model;
+    private readonly Dictionary<string, FunctionDefinition> _functions;
+    private readonly Dictionary<string, Compartment> _compartments;
+    private readonly Dictionary<string, Expr> _assignmentRules;
+    private readonly Dictionary<string, Expr> _rateRules;
+    private readonly Dictionary<string, Expr> _initialAssignments;
+    private readonly Dictionary<string, List<Expr>> _flows = new(StringComparer.Ordinal);
+    private readonly List<Definition> _inputs = [];
+    private readonly List<StateEquation> _states = [];
+    private readonly List<Definition> _assignments = [];
+    private readonly List<Definition> _initials = [];
+    private readonly Dictionary<string, Expr> _rates = new(StringComparer.Ordinal);
+
+    public EquationAssembly(Model model)
+    {
+        _model = model;
+        _functions = model.Functions.ToDictionary(f => f.Id, StringComparer.Ordinal);
+        _compartments = model.Compartments.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        _assignmentRules = model.Rules.OfType<AssignmentRule>().ToDictionary(r => r.Variable, r => Inline(r.Math));
+        _rateRules = model.Rules.OfType<RateRule>().ToDictionary(r => r.Variable, r => Inline(r.Math));
+        _initialAssignments = model.InitialAssignments.ToDictionary(a => a.Symbol, a => Inline(a.Math));
+    }
+
+    /// <summary>Name of the state that is the amount of a species whose id is a concentration.</summary>
+    public static string AmountOf(string species) => $"amount({species})";
+
+    public OdeSystem Assemble()
+    {
+        foreach (var compartment in _model.Compartments)
+            AddQuantity(compartment.Id, compartment.Size);
+        foreach (var parameter in _model.Parameters)
+            AddQuantity(parameter.Id, parameter.Value);
+        foreach (var reaction in _model.Reactions)
+            AddReaction(reaction);
+        foreach (var species in _model.Species)
+            AddSpecies(species);
+        foreach (var state in _states)
+            _rates[state.Id] = state.Rate;
+        return new OdeSystem
+        {
+            Inputs = _inputs.ToValueArray(),
+            States = _states.Select(s => s with { Rate = WithoutRateOf(s.Rate) }).ToValueArray(),
+            Assignments = Ordered(_assignments),
+            Initials = Ordered(_initials),
+            AlgebraicRules = _model
+                .Rules.OfType<AlgebraicRule>()
+                .Select(r => WithoutRateOf(Inline(r.Math)))
+                .ToValueArray(),
+            Events = _model.Events.Select(Inline).ToValueArray(),
+            FastReactions = _model.Reactions.Where(r => r.Fast).Select(r => r.Id).ToValueArray(),
+        };
+    }
+
+    // A compartment, parameter or stoichiometry: a rule makes it a state or an assignment, otherwise it is an input.
+    private void AddQuantity(string id, double? value)
+    {
+        if (_assignmentRules.TryGetValue(id, out var rule))
+        {
+            AddAssignment(id, rule);
+            return;
+        }
+        var initial = _initialAssignments.GetValueOrDefault(id) ?? (value is { } v ? v : Expr.NotANumber);
+        _initials.Add(new Definition(id, initial));
+        if (_rateRules.TryGetValue(id, out var rate))
+            _states.Add(new StateEquation(id, rate));
+        else
+            _inputs.Add(new Definition(id, initial));
+    }
+
+    private void AddAssignment(string id, Expr math)
+    {
+        _assignments.Add(new Definition(id, math));
+        _initials.Add(new Definition(id, math));
+    }
+
+    private void AddReaction(Reaction reaction)
+    {
+        var locals = reaction.LocalParameters.ToDictionary(p => p.Id, p => $"{reaction.Id}.{p.Id}");
+        foreach (var parameter in reaction.LocalParameters)
+            AddQuantity(locals[parameter.Id], parameter.Value);
+        var law = Inline(reaction.KineticLaw ?? Expr.NotANumber);
+        if (locals.Count > 0)
+            law = Substitution.Replace(law, id => locals.TryGetValue(id, out var local) ? Expr.Symbol(local) : null);
+        AddAssignment(reaction.Id, law);
+        foreach (var reference in reaction.Reactants)
+            AddFlow(reaction, reference, consumed: true);
+        foreach (var reference in reaction.Products)
+            AddFlow(reaction, reference, consumed: false);
+    }
+
+    private void AddFlow(Reaction reaction, SpeciesReference reference, bool consumed)
+    {
+        if (reference.Id is { } id)
+            AddQuantity(id, reference.Stoichiometry);
+        var factor = reference.Id is { } symbol
+            ? Expr.Symbol(symbol)
+            : Expr.Number(reference.Stoichiometry ?? double.NaN);
+        var rate = Expr.Symbol(reaction.Id);
+        var flow = factor.IsNumber(1) ? rate : factor * rate;
+        if (!_flows.TryGetValue(reference.Species, out var flows))
+            _flows[reference.Species] = flows = [];
+        flows.Add(consumed ? -flow : flow);
+    }
+
+    private void AddSpecies(Species species)
+    {
+        var compartment = _compartments.GetValueOrDefault(species.Compartment);
+        var size = Expr.Symbol(species.Compartment);
+        var perSize = !species.HasOnlySubstanceUnits && compartment is not { SpatialDimensions: 0 };
+        var byRule = _assignmentRules.ContainsKey(species.Id) || _rateRules.ContainsKey(species.Id);
+        var flows = species.BoundaryCondition ? null : _flows.GetValueOrDefault(species.Id);
+        var sizeChanges = compartment is { Constant: false };
+        if (byRule || (flows is null && !(perSize && sizeChanges)))
+        {
+            AddQuantity(species.Id, null);
+            if (!_assignmentRules.ContainsKey(species.Id) && !_initialAssignments.ContainsKey(species.Id))
+                SetInitial(species.Id, InitialOf(species, perSize, size, asAmount: !perSize));
+            return;
+        }
+        var change = flows is null ? Expr.Zero : Expr.Of(Operation.Plus, [.. flows]);
+        if ((species.ConversionFactor ?? _model.ConversionFactor) is { } factor && flows is not null)
+            change = Expr.Symbol(factor) * change;
+        if (perSize && sizeChanges)
+        {
+            // The size moves under the amount, so the amount is what the reactions change and what is conserved.
+            var amount = AmountOf(species.Id);
+            _states.Add(new StateEquation(amount, change));
+            _initials.Add(new Definition(amount, InitialOf(species, perSize, size, asAmount: true)));
+            AddAssignment(species.Id, Expr.Symbol(amount) / size);
+            return;
+        }
+        _states.Add(new StateEquation(species.Id, perSize ? change / size : change));
+        _initials.Add(new Definition(species.Id, InitialOf(species, perSize, size, asAmount: !perSize)));
+    }
+
+    private void SetInitial(string id, Expr initial)
+    {
+        _initials[_initials.FindIndex(d => d.Id == id)] = new Definition(id, initial);
+        var input = _inputs.FindIndex(d => d.Id == id);
+        if (input >= 0)
+            _inputs[input] = new Definition(id, initial);
+    }
+
+    // The start as an amount or a concentration, from whichever of them the model gives.
+    private Expr InitialOf(Species species, bool perSize, Expr size, bool asAmount)
+    {
+        if (_initialAssignments.TryGetValue(species.Id, out var formula))
+            return perSize && asAmount ? formula * size : formula;
+        if (species.InitialAmount is { } amount)
+            return asAmount ? amount : amount / size;
+        if (species.InitialConcentration is { } concentration)
+            return asAmount ? concentration * size : concentration;
+        return Expr.NotANumber;
+    }
+
+    private Expr Inline(Expr math) => Substitution.Inline(math, _functions);
+
+    private Event Inline(Event e) =>
+        e with
+        {
+            Trigger = WithoutRateOf(Inline(e.Trigger)),
+            Delay = e.Delay is null ? null : WithoutRateOf(Inline(e.Delay)),
+            Priority = e.Priority is null ? null : WithoutRateOf(Inline(e.Priority)),
+            Assignments = e
+                .Assignments.Select(a => a with { Math = WithoutRateOf(Inline(a.Math)) })
+                .ToValueArray(),
+        };
+
+    private ValueArray<Definition> Ordered(List<Definition> definitions)
+    {
+        var plain = definitions.Select(d => d with { Math = WithoutRateOf(d.Math) }).ToList();
+        var ordered = DefinitionOrder.Sort(plain, out var cycle);
+        return cycle is null
+            ? ordered.ToValueArray()
+            : throw new ArgumentException($"Circular definition: {string.Join(" -> ", cycle)}.");
+    }
+
+    // rateOf(x) is the rate of a state, and zero for what nothing changes.
+    private Expr WithoutRateOf(Expr math) =>
+        Substitution.Map(
+            math,
+            e =>
+                e.Operation != Operation.RateOf || _assignments.Any(a => a.Id == e.Arguments[0].Name) ? e
+                : _rates.TryGetValue(e.Arguments[0].Name ?? "", out var rate) ? WithoutRateOf(rate)
+                : Expr.Zero
+        );
+}

@@ -1,0 +1,44 @@
+namespace Cartwin.Models;
+
+/// <summary>A model as a system of differential equations: what a simulator integrates and a reader wants to see.</summary>
+/// <remarks>Functions are inlined, local parameters have the name reaction.parameter, rateOf is replaced by the rate. Species
+/// that reactions change are states by their concentration where the compartment is constant and they are not
+/// substance-only; otherwise the state is the amount, named "amount(S)", and S is an assignment.</remarks>
+/// <threadsafety>Immutable; safe to share.</threadsafety>
+public sealed record OdeSystem
+{
+    /// <summary>Everything that stays the same between events, in the order of the model.</summary>
+    public required ValueArray<Definition> Inputs { get; init; }
+
+    /// <summary>What is integrated, in the order of the model.</summary>
+    public required ValueArray<StateEquation> States { get; init; }
+
+    /// <summary>What follows from states, inputs and time at any moment; each uses only earlier ones.</summary>
+    public required ValueArray<Definition> Assignments { get; init; }
+
+    /// <summary>Values at the start of every input, state and assignment; each uses only earlier ones.</summary>
+    public required ValueArray<Definition> Initials { get; init; }
+
+    /// <summary>What is always zero.</summary>
+    public ValueArray<Expr> AlgebraicRules { get; init; } = [];
+
+    /// <summary>Sudden changes; formulas are inlined, and what they set are ids of inputs, states or amounts.</summary>
+    public ValueArray<Event> Events { get; init; } = [];
+
+    /// <summary>Ids of reactions that are always at equilibrium.</summary>
+    public ValueArray<string> FastReactions { get; init; } = [];
+
+    /// <summary>The equations of a model that has no errors.</summary>
+    /// <exception cref="ArgumentException">The model has errors that checking would have reported.</exception>
+    public static OdeSystem Of(Model model) => new EquationAssembly(model).Assemble();
+}
+
+/// <summary>A name and its formula.</summary>
+/// <param name="Id">The name.</param>
+/// <param name="Math">The formula.</param>
+public sealed record Definition(string Id, Expr Math);
+
+/// <summary>d Id/dt = Rate.</summary>
+/// <param name="Id">The state: an id of the model, or "amount(S)" for the amount of a species whose id is a concentration.</param>
+/// <param name="Rate">Its rate of change from states, inputs, assignments and time.</param>
+public sealed record StateEquation(string Id, Expr Rate);
