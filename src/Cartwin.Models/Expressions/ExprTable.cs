@@ -12,7 +12,7 @@ internal static class ExprTable
     public static Expr Intern(Operation operation, double value, string? name, Expr[] arguments)
     {
         var candidate = new Expr(operation, value, name, arguments);
-        return Shards[(uint)candidate.StructuralHash % ShardCount].Intern(candidate, arguments);
+        return Shards[unchecked((uint)candidate.StructuralHash) % ShardCount].Intern(candidate, arguments);
     }
 
     private static Shard[] MakeShards()
@@ -49,7 +49,7 @@ internal static class ExprTable
             }
         }
 
-        private int Bucket(int hash) => (int)(((uint)hash / ShardCount) % (uint)_buckets.Length);
+        private int Bucket(int hash) => (int)((unchecked((uint)hash) / ShardCount) % (uint)_buckets.Length);
 
         // Forgets the dead, then doubles only if the living still need it.
         private void Rebuild()
