@@ -50,6 +50,14 @@ public sealed record AntimonyDocument(Model Model, SourceMap Source)
     /// <summary>A model as canonical Antimony text; reading it gives the same model again.</summary>
     public static string Write(Model model) => new AntimonyWriter(model).Write();
 
+    /// <summary>Text laid out evenly; comments, order and lines stay, and it means the same as before.</summary>
+    /// <param name="source">Text that <see cref="Read(SourceText)"/> reads without errors.</param>
+    public static string Format(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return AntimonyFormatter.Format(source);
+    }
+
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
     {
         var position = 0;

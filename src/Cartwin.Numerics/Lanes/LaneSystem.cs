@@ -32,7 +32,7 @@ public sealed class LaneSystem<T>
     /// <summary>Rows of scratch that every function may use.</summary>
     public int ScratchRows { get; init; }
 
-    /// <summary>Work that is constant for a patient: reads inputs[0, Parameters), writes <c>result</c> = inputs[Parameters, …).
+    /// <summary>Work that is constant for a lane: reads inputs[0, Parameters), writes <c>result</c> = inputs[Parameters, …).
     /// Called again whenever a parameter of the lane changes. Null when there is none.</summary>
     public LaneFunction<T>? Prologue { get; init; }
 
