@@ -49,7 +49,7 @@ internal static class ExprTable
             }
         }
 
-        private int Bucket(int hash) => (int)((unchecked((uint)hash) / ShardCount) % (uint)_buckets.Length);
+        private int Bucket(int hash) => (int)(unchecked((uint)hash) / ShardCount % (uint)_buckets.Length);
 
         // Forgets the dead, then doubles only if the living still need it.
         private void Rebuild()
