@@ -12,6 +12,13 @@ public sealed partial class ModelTextTests
     public void The_text_is_read_without_a_finding() => Assert.Empty(ImmuneResetModel.Read.Diagnostics);
 
     [Fact]
+    public void The_text_is_laid_out_evenly()
+    {
+        var text = new SourceText("model.ant", File.ReadAllText(Path.Combine(ImmuneResetModel.Folder, "model.ant")));
+        Assert.Equal(text.Text, AntimonyDocument.Format(text));
+    }
+
+    [Fact]
     public void It_has_the_42_states_of_the_reference() => Assert.Equal(42, ImmuneResetModel.Equations.States.Count);
 
     [Fact]
