@@ -33,7 +33,12 @@ public static class ExprText
         double.IsNaN(value) ? "notanumber"
         : double.IsPositiveInfinity(value) ? "infinity"
         : double.IsNegativeInfinity(value) ? "-infinity"
-        : value.ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace('E', 'e');
+        : value
+            .ToString("R", CultureInfo.InvariantCulture)
+            .Replace("E+0", "e", StringComparison.Ordinal)
+            .Replace("E+", "e", StringComparison.Ordinal)
+            .Replace("E-0", "e-", StringComparison.Ordinal)
+            .Replace('E', 'e');
 
     private sealed class Writer(Func<string, string> name)
     {

@@ -11,6 +11,9 @@ public static class UnitText
     /// <summary>Most factors that a unit may have.</summary>
     public const int MostFactors = 64;
 
+    // Beyond the range of a double, so that whoever writes more hears that the unit has no finite size.
+    private const int MostScale = 400;
+
     /// <summary>The unit in readable form.</summary>
     public static string Write(UnitExpression unit)
     {
@@ -136,10 +139,18 @@ public static class UnitText
                     return (multiplier, scale, any);
                 any = true;
                 if (text.AsSpan(start, _position - start) is "10" && Accept('^'))
-                    scale += (int)Math.Clamp(Number() ?? Failed("a whole number is missing after 10^"), -400, 400);
+                    scale = Math.Clamp(scale + PowerOfTen(), -MostScale, MostScale);
                 else
                     multiplier *= number;
             }
+        }
+
+        private int PowerOfTen()
+        {
+            if (Number() is { } power && power == Math.Floor(power))
+                return (int)Math.Clamp(power, -MostScale, MostScale);
+            Fail("10^ needs a whole number");
+            return 0;
         }
 
         private double Exponent()
@@ -176,6 +187,8 @@ public static class UnitText
             }
             if (!double.TryParse(text.AsSpan(start, i - start), CultureInfo.InvariantCulture, out var number))
                 return null;
+            if (!double.IsFinite(number))
+                Fail("the number is too large");
             _position = i;
             return number;
         }
