@@ -12,6 +12,14 @@ public sealed partial class ModelTextTests
     public void The_text_is_read_without_a_finding() => Assert.Empty(ImmuneResetModel.Read.Diagnostics);
 
     [Fact]
+    public void The_units_of_all_equations_agree()
+    {
+        var diagnostics = new DiagnosticList();
+        UnitCheck.Check(ImmuneResetModel.Model, ImmuneResetModel.Read.ValueOrThrow().Source, diagnostics);
+        Assert.Empty(diagnostics.ToSorted());
+    }
+
+    [Fact]
     public void The_text_is_laid_out_evenly()
     {
         var text = new SourceText("model.ant", File.ReadAllText(Path.Combine(ImmuneResetModel.Folder, "model.ant")));
