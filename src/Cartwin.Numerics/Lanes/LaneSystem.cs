@@ -64,6 +64,10 @@ public sealed class LaneSystem<T>
     /// <summary>States that <see cref="Output"/> reads, ascending, so that only these are interpolated.</summary>
     public IReadOnlyList<int> OutputStates { get; init; } = [];
 
+    /// <summary>Rows of the inputs that <see cref="Output"/> reads, ascending, so that only these are moved when output is
+    /// packed; null when all may be read.</summary>
+    public IReadOnlyList<int>? OutputInputs { get; init; }
+
     /// <summary>States that <see cref="Root"/> reads, ascending.</summary>
     public IReadOnlyList<int> RootStates { get; init; } = [];
 }
