@@ -11,11 +11,7 @@ namespace Cartwin.Compilation;
 /// Evaluating Derivatives, 2nd ed., SIAM 2008, chapter 9.</source>
 internal sealed class JacobianAccumulation
 {
-    /// <summary>The variable that is the time.</summary>
-    public const int Time = int.MaxValue;
-
     private readonly Graph _graph;
-    private readonly KernelProgram _rates;
 
     // Edges into a vertex: from where, and the derivative. Sinks are -1 - row.
     private readonly Dictionary<int, SortedDictionary<int, int>> _into = [];
@@ -25,7 +21,6 @@ internal sealed class JacobianAccumulation
     public JacobianAccumulation(Graph graph, KernelProgram rates)
     {
         _graph = graph;
-        _rates = rates;
         foreach (var id in rates.Values())
             AddVertex(id);
         for (var row = 0; row < rates.Outputs.Length; row++)
@@ -36,15 +31,20 @@ internal sealed class JacobianAccumulation
         }
     }
 
-    /// <summary>Eliminates every vertex.</summary>
-    public void Run()
+    /// <summary>Vertices that were left, ascending.</summary>
+    public List<int> Left => [.. _into.Keys.Where(IsIntermediate).Order()];
+
+    /// <summary>Eliminates every vertex that takes at most so many products; the others stay as unknowns of their own.</summary>
+    public void Run(int mostProducts)
     {
         var queue = new PriorityQueue<(int Vertex, Cost Cost), Cost>();
-        foreach (var vertex in _into.Keys.Where(IsIntermediate).ToList())
+        foreach (var vertex in Left)
             Offer(vertex);
         while (queue.TryDequeue(out var offer, out _))
         {
             if (!_into.ContainsKey(offer.Vertex) || CostOf(offer.Vertex) != offer.Cost)
+                continue;
+            if (offer.Cost.Products > mostProducts && !offer.Cost.OfState)
                 continue;
             foreach (var neighbour in Eliminate(offer.Vertex))
                 if (IsIntermediate(neighbour))
@@ -58,11 +58,11 @@ internal sealed class JacobianAccumulation
         }
     }
 
-    /// <summary>What a rate depends on, by state, and the derivative; the time comes last.</summary>
-    public IEnumerable<(int Variable, int Derivative)> DerivativesOf(int row) =>
-        _into[-1 - row]
-            .Select(edge => (Variable: _graph[edge.Key].Op == Op.Time ? Time : _graph[edge.Key].Row, edge.Value))
-            .OrderBy(edge => edge.Variable);
+    /// <summary>What a rate depends on directly (states, time and vertices that were left), and the derivatives.</summary>
+    public IReadOnlyDictionary<int, int> DerivativesOfRate(int row) => _into[-1 - row];
+
+    /// <summary>What a vertex that was left depends on directly, and the derivatives.</summary>
+    public IReadOnlyDictionary<int, int> DerivativesOfVertex(int vertex) => _into[vertex];
 
     private bool IsIntermediate(int vertex) => vertex >= 0 && !_sources.Contains(vertex);
 
