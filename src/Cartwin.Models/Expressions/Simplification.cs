@@ -40,6 +40,9 @@ public static class Simplification
             kept[0] = Arithmetic.Apply(e.Operation, [kept[0].Value, kept[1].Value]);
             kept.RemoveAt(1);
         }
+        // 2 - 2 + x has become 0 + x.
+        if (kept.Count > 1 && kept[0].IsNumber(neutral))
+            kept.RemoveAt(0);
         return Expr.Of(e.Operation, [.. kept]);
     }
 

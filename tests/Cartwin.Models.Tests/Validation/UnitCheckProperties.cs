@@ -182,8 +182,8 @@ public sealed class UnitCheckProperties
             Expr Sub(int[] u) => Make(u, depth - 1);
             Expr Of(Operation operation, params Expr[] x) => Expr.Of(operation, x);
             var other = RandomUnit();
-            // Roots multiply exponents; beyond the sixth power sizes leave the range of a double.
-            var isHigh = unit.Any(n => Math.Abs(n) > 6);
+            // Roots multiply exponents; beyond the tenth power sizes leave the range of a double.
+            var isHigh = unit.Any(n => Math.Abs(n) > 3);
             return _random.Next(isHigh ? 4 : 0, isHigh ? 5 : 14) switch
             {
                 0 => Sub(unit) + Sub(unit),
