@@ -1,7 +1,7 @@
 namespace Cartwin.Models;
 
 /// <summary>The unit of everything that a formula can name: the one place where SBML's rules about that stand.</summary>
-/// <source>SBML Level 3 Version 2 Core, sections 4.4 to 4.11 and table 5.</source>
+/// <source>SBML Level 3 Version 2 Core, sections 4.4 to 4.11.</source>
 internal sealed class SymbolUnits
 {
     private static readonly SymbolUnit Undeclared = new(null, null);
