@@ -1,1 +1,1 @@
-return 0;
+return Cartwin.Cli.CartwinCommand.Run(args, Console.Out, Console.Error);

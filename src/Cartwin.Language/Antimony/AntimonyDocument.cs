@@ -10,7 +10,8 @@ namespace Cartwin.Language;
 /// 25:2452-2454, doi:10.1093/bioinformatics/btp401; Antimony Reference 3.1.</source></remarks>
 /// <param name="Model">The model.</param>
 /// <param name="Source">Where its parts stand.</param>
-public sealed record AntimonyDocument(Model Model, SourceMap Source)
+/// <param name="Text">The text.</param>
+public sealed record AntimonyDocument(Model Model, SourceMap Source, SourceText Text)
 {
     /// <summary>Reads a model and checks it.</summary>
     /// <param name="source">The text.</param>
@@ -24,11 +25,9 @@ public sealed record AntimonyDocument(Model Model, SourceMap Source)
         if (syntax.Statements.Count == 0 && !diagnostics.HasErrors)
             diagnostics.Add(TextRules.EmptyModel.At(new SourceSpan(source, 0, 0)));
         var (model, map) = Binder.Bind(syntax, diagnostics);
-        // A model with holes in it would be reported once for the hole and again for everything that falls into it.
-        if (!diagnostics.HasErrors)
-            ModelCheck.Check(model, map, diagnostics);
+        ModelCheck.Check(model, map, diagnostics);
         return new Checked<AntimonyDocument>(
-            diagnostics.HasErrors ? null : new AntimonyDocument(model, map),
+            diagnostics.HasErrors ? null : new AntimonyDocument(model, map, source),
             diagnostics.ToSorted()
         );
     }
@@ -49,6 +48,14 @@ public sealed record AntimonyDocument(Model Model, SourceMap Source)
 
     /// <summary>A model as canonical Antimony text; reading it gives the same model again.</summary>
     public static string Write(Model model) => new AntimonyWriter(model).Write();
+
+    /// <summary>Text laid out evenly; comments, order and lines stay, and it means the same as before.</summary>
+    /// <param name="source">Text that <see cref="Read(SourceText)"/> reads without errors.</param>
+    public static string Format(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return AntimonyFormatter.Format(source);
+    }
 
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
     {

@@ -70,7 +70,7 @@ internal static class BuiltInFunctions
         if (arguments.Length >= facts.FewestArguments && arguments.Length <= facts.MostArguments)
             return Expr.Of(facts.Operation, arguments);
         takes =
-            facts.MostArguments == int.MaxValue ? $"at least {facts.FewestArguments} arguments"
+            facts.MostArguments == int.MaxValue ? $"at least {facts.FewestArguments} argument{(facts.FewestArguments == 1 ? "" : "s")}"
             : facts.MostArguments == 1 ? "1 argument"
             : $"{facts.MostArguments} arguments";
         return null;

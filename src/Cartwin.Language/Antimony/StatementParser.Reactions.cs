@@ -36,8 +36,7 @@ internal sealed partial class StatementParser
         if (_tokens.Kind == TokenKind.Semicolon && LawFollows())
         {
             _tokens.Advance();
-            if ((law = _formulas.Read()) is null)
-                return null;
+            law = FormulaOrHole();
             if (_tokens.AcceptWord("in") && (compartment = _tokens.Name("a compartment")) is null)
                 return null;
         }

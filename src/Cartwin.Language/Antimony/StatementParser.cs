@@ -1,3 +1,5 @@
+using Cartwin.Models;
+
 namespace Cartwin.Language;
 
 /// <summary>Reads one statement.</summary>
@@ -121,9 +123,18 @@ internal sealed partial class StatementParser(TokenStream tokens)
             Refuse("the clearing of a value (model composition)", "Give a value, or delete the statement.");
             return null;
         }
-        return _formulas.Read() is { } formula
-            ? new AssignmentStatement(_tokens.SpanFrom(start), target, kind.Value, formula)
-            : null;
+        return new AssignmentStatement(_tokens.SpanFrom(start), target, kind.Value, FormulaOrHole());
+    }
+
+    // A broken formula still defines its name: one mistake must not make every use of the name another.
+    private FormulaSyntax FormulaOrHole()
+    {
+        if (_formulas.Read() is { } formula)
+            return formula;
+        var hole = new FormulaSyntax(Expr.NotANumber, _tokens.SpanOf(_tokens.Current), []);
+        while (!_tokens.AtStatementEnd)
+            _tokens.Advance();
+        return hole;
     }
 
     private AlgebraicStatement? Algebraic(NameSyntax? id, int start)

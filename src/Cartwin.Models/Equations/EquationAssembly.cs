@@ -41,10 +41,12 @@ internal sealed class EquationAssembly
             AddSpecies(species);
         foreach (var state in _states)
             _rates[state.Id] = state.Rate;
+        // Species first: they are what the model is about.
+        var quantities = _model.Compartments.Select(c => c.Id).Concat(_model.Parameters.Select(p => p.Id)).ToHashSet();
         return new OdeSystem
         {
             Inputs = _inputs.ToValueArray(),
-            States = _states.Select(s => s with { Rate = WithoutRateOf(s.Rate) }).ToValueArray(),
+            States = _states.OrderBy(s => quantities.Contains(s.Id)).Select(s => s with { Rate = WithoutRateOf(s.Rate) }).ToValueArray(),
             Assignments = Ordered(_assignments),
             Initials = Ordered(_initials),
             AlgebraicRules = _model
@@ -134,7 +136,7 @@ internal sealed class EquationAssembly
             AddAssignment(species.Id, Expr.Symbol(amount) / size);
             return;
         }
-        _states.Add(new StateEquation(species.Id, perSize ? change / size : change));
+        _states.Add(new StateEquation(species.Id, perSize ? change / size : change, perSize ? species.Compartment : null));
         _initials.Add(new Definition(species.Id, InitialOf(species, perSize, size, asAmount: !perSize)));
     }
 

@@ -41,4 +41,6 @@ public sealed record Definition(string Id, Expr Math);
 /// <summary>d Id/dt = Rate.</summary>
 /// <param name="Id">The state: an id of the model, or "amount(S)" for the amount of a species whose id is a concentration.</param>
 /// <param name="Rate">Its rate of change from states, inputs, assignments and time.</param>
-public sealed record StateEquation(string Id, Expr Rate);
+/// <param name="Size">Id of the compartment by whose size an amount is divided to become a change of this state; null where
+/// the state is the amount itself.</param>
+public sealed record StateEquation(string Id, Expr Rate, string? Size = null);

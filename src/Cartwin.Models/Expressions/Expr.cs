@@ -45,7 +45,7 @@ public sealed partial class Expr
     /// <summary>Nodes on the longest way down; a leaf has height 1.</summary>
     public int Height { get; }
 
-    /// <summary>A hash that is the same in every process.</summary>
+    /// <summary>A hash that is the same in every process; never negative.</summary>
     public int StructuralHash { get; }
 
     /// <summary>True when its value is a truth value.</summary>
@@ -108,7 +108,7 @@ public sealed partial class Expr
                 hash = (hash * 16777619) ^ (uint)argument.StructuralHash;
             hash ^= hash >> 15;
             hash *= 2246822519;
-            return (int)(hash ^ (hash >> 13));
+            return (int)((hash ^ (hash >> 13)) & int.MaxValue);
         }
     }
 }

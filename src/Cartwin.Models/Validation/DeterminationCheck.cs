@@ -47,7 +47,7 @@ internal static class DeterminationCheck
         SpeciesReference reference
     )
     {
-        if (scope.ById[reference.Species] is not Species { BoundaryCondition: false } species)
+        if (scope.ById.GetValueOrDefault(reference.Species) is not Species { BoundaryCondition: false } species)
             return;
         if (by.TryGetValue(species.Id, out var rule))
             scope.Diagnostics.Add(

@@ -10,10 +10,10 @@ public static class ModelCheck
     /// <param name="diagnostics">Where to add.</param>
     public static void Check(Model model, SourceMap source, DiagnosticList diagnostics)
     {
+        // A reader that met errors has told of unknown names already; the other checks bear with them.
         var scope = new ModelScope(model, source, diagnostics);
-        ReferenceCheck.Run(scope);
-        if (diagnostics.HasErrors)
-            return;
+        if (!diagnostics.HasErrors)
+            ReferenceCheck.Run(scope);
         DeterminationCheck.Run(scope);
         CycleCheck.Run(scope);
         TruthCheck.Run(scope);

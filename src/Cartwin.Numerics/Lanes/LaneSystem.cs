@@ -32,7 +32,7 @@ public sealed class LaneSystem<T>
     /// <summary>Rows of scratch that every function may use.</summary>
     public int ScratchRows { get; init; }
 
-    /// <summary>Work that is constant for a patient: reads inputs[0, Parameters), writes <c>result</c> = inputs[Parameters, …).
+    /// <summary>Work that is constant for a lane: reads inputs[0, Parameters), writes <c>result</c> = inputs[Parameters, …).
     /// Called again whenever a parameter of the lane changes. Null when there is none.</summary>
     public LaneFunction<T>? Prologue { get; init; }
 
@@ -63,6 +63,10 @@ public sealed class LaneSystem<T>
 
     /// <summary>States that <see cref="Output"/> reads, ascending, so that only these are interpolated.</summary>
     public IReadOnlyList<int> OutputStates { get; init; } = [];
+
+    /// <summary>Rows of the inputs that <see cref="Output"/> reads, ascending, so that only these are moved when output is
+    /// packed; null when all may be read.</summary>
+    public IReadOnlyList<int>? OutputInputs { get; init; }
 
     /// <summary>States that <see cref="Root"/> reads, ascending.</summary>
     public IReadOnlyList<int> RootStates { get; init; } = [];

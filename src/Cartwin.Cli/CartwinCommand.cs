@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Cartwin.Models;
+
+namespace Cartwin.Cli;
+
+/// <summary>The cartwin command: finds the subcommand and keeps the promises about exit codes.</summary>
+internal static class CartwinCommand
+{
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var terminal = new Terminal(output, error, Terminal.WantsColor);
+        var root = new RootCommand("Cartwin: virtual trials of CAR-T cell therapy. A research tool; it gives no advice for treating a person.")
+        {
+            CheckCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            FormatCommand.Create(terminal),
+        };
+        try
+        {
+            var parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                foreach (var mistake in parsed.Errors)
+                    error.WriteLine(mistake.Message);
+                if (parsed.UnmatchedTokens.Select(t => NearNames.Find(t, root.Subcommands.Select(c => c.Name))).FirstOrDefault(n => n is not null) is { } near)
+                    error.WriteLine($"Did you mean '{near}'?");
+                error.WriteLine($"Try: {CommandName(parsed)} --help");
+                return ExitCode.BadUsage;
+            }
+            return parsed.Invoke(
+                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }
+            );
+        }
+        catch (IOException e) when (e.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase))
+        {
+            // Whoever reads us has seen enough, as in cartwin show … | head.
+            return ExitCode.Done;
+        }
+#pragma warning disable CA1031 // The last net: whatever arrives here is our bug, and the user is told so.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            error.WriteLine("This is a bug in Cartwin. Please report it with the command and its input:");
+            error.WriteLine(e);
+            return ExitCode.Bug;
+        }
+    }
+
+    private static string CommandName(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+            names.Insert(0, result.Command is RootCommand ? "cartwin" : result.Command.Name);
+        return string.Join(' ', names);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Cartwin.Cli;
+
+/// <summary>What the command returns to the shell.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>The input has errors.</summary>
+    public const int BadInput = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int BadUsage = 2;
+
+    /// <summary>A bug of ours.</summary>
+    public const int Bug = 70;
+}

@@ -1,0 +1,24 @@
+using Cartwin.Models;
+
+namespace Cartwin.Cli;
+
+/// <summary>Where a command writes: results to one stream, everything about them to the other.</summary>
+/// <param name="Out">Results.</param>
+/// <param name="Error">Diagnostics and progress.</param>
+/// <param name="Color">True when a person watches <paramref name="Error"/> on a terminal that shows colours.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, bool Color)
+{
+    /// <summary>The process's own streams; colours only on a terminal and not where NO_COLOR asks for none.</summary>
+    public static bool WantsColor =>
+        !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+
+    /// <summary>Shows diagnostics to a person.</summary>
+    public void Show(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Error.WriteLine(DiagnosticText.Render(diagnostic, Color));
+            Error.WriteLine();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Cartwin.Compilation;
+
+/// <summary>A straight-line function of a block of lanes: the values of its result rows.</summary>
+/// <param name="Name">Its name in dumps.</param>
+/// <param name="Graph">Where the values are.</param>
+/// <param name="Outputs">The value of each result row.</param>
+internal sealed record KernelProgram(string Name, Graph Graph, int[] Outputs)
+{
+    /// <summary>Result rows in the order in which their values are best computed; null for the order of rows.</summary>
+    public int[]? VisitOrder { get; init; }
+
+    public List<int> Values() => Graph.Reachable(Outputs);
+}

@@ -1,0 +1,15 @@
+namespace Cartwin.Compilation;
+
+/// <summary>Straight-line programs that factorise shift·I - J and solve with the factors.</summary>
+/// <param name="Factor">Factorises: the shift as time, the Jacobian's entries as state.</param>
+/// <param name="Solve">Solves in place: the factors as state.</param>
+/// <param name="FillIns">Entries of the factors that the matrix does not have.</param>
+internal sealed record SparseFactorisation(KernelProgram Factor, KernelProgram Solve, int FillIns)
+{
+    /// <summary>The programs for a model with its Jacobian.</summary>
+    public static SparseFactorisation Of(ModelPrograms programs)
+    {
+        var size = programs.RightHandSide.Outputs.Length;
+        return new SymbolicElimination(programs, EliminationOrder.Best(size, programs.Entries)).Programs();
+    }
+}

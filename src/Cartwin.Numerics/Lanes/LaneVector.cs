@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Cartwin.Numerics;
+
+/// <summary>Operations on one row of lanes that .NET does not offer generically.</summary>
+/// <remarks>Every operation is elementwise and correctly rounded, or only moves data, so the bits do not depend on the
+/// hardware's vector width.</remarks>
+internal static unsafe class LaneVector
+{
+    /// <summary>a·b + c with one rounding, for double and float.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Fma<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+        where T : unmanaged => typeof(T) == typeof(double)
+            ? Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>()
+            : Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
+
+    /// <summary>Column <c>lanes[k]</c> of a row, for k = 0…7.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Gather(double* row, Vector512<long> lanes)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return Avx512F.PermuteVar8x64(Vector512.LoadAligned(row), lanes);
+        }
+
+        double* picked = stackalloc double[8];
+        for (int k = 0; k < 8; k++)
+        {
+            picked[k] = row[lanes.GetElement(k)];
+        }
+
+        return Vector512.Load(picked);
+    }
+
+    /// <summary>A vector mask with all bits set in the lanes whose bit is set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Mask(uint lanes)
+    {
+        Vector512<long> bit = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
+        return Vector512.Equals(Vector512.BitwiseAnd(Vector512.Create((long)lanes), bit), bit).AsDouble();
+    }
+}

@@ -1,0 +1,14 @@
+namespace Cartwin.Numerics;
+
+/// <summary>What a program wants after a stop time or a root.</summary>
+public enum LaneAction
+{
+    /// <summary>Go on; neither state nor parameters were changed.</summary>
+    Continue,
+
+    /// <summary>Go on from a changed state or changed parameters: the step size starts anew.</summary>
+    Restart,
+
+    /// <summary>The patient is finished.</summary>
+    Finish,
+}

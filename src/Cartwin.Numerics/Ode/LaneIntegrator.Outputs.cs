@@ -1,0 +1,213 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Cartwin.Numerics;
+
+/// <content>Output: requests of a group's lanes are packed eight at a time, whichever lanes they come from.</content>
+/// <remarks>One lane may have twenty output times in one long step while its neighbours have none. Packing moves the
+/// columns of the requested lanes side by side, so that no observable is computed in vain; moving data changes no bits.</remarks>
+public sealed unsafe partial class LaneIntegrator
+{
+    private readonly Lane[] _outputLanes;
+    private readonly int[] _outputIndices;
+    private int _packed;
+
+    /// <summary>Delivers the output times that the accepted steps passed.</summary>
+    /// <param name="accepted">Bits of the accepted lanes.</param>
+    /// <param name="interrupted">Bits of the lanes that stand at a stop or root, where the value after it may be wanted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void EmitStep(uint accepted, uint interrupted)
+    {
+        for (int g = 0; g < _w.Groups; g++)
+        {
+            int shift = g * LaneWorkspace.Width;
+            uint due = _options.OutputEveryStep
+                ? 0xFF
+                : (uint)Vector512.LessThanOrEqual(
+                    Vector512.LoadAligned(_w.NextOutput + shift), Vector512.LoadAligned(_w.NewTime + shift))
+                    .ExtractMostSignificantBits();
+            due &= accepted >> shift;
+            if (due == 0 || _system.Output is null)
+            {
+                continue;
+            }
+
+            _stepper.FillDense(g, _outputStates);
+            while (due != 0)
+            {
+                int l = shift + TakeLane(ref due);
+                bool before = _options.OutputBeforeStop || (interrupted >> l & 1) == 0;
+                EmitLane(l, g, before);
+            }
+
+            Flush(g, dense: true);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void EmitLane(int l, int g, bool withEnd)
+    {
+        Lane lane = _lanes[l];
+        double start = _w.Time[l];
+        double step = _w.Step[l];
+        double end = _w.NewTime[l];
+        double[] times = lane.OutputTimes;
+        int next = lane.NextOutput;
+        while (next < times.Length && (times[next] < end || (withEnd && times[next] == end)))
+        {
+            Pack(l, g, times[next], (times[next] - start) / step, next, dense: true);
+            next++;
+        }
+
+        if (_options.OutputEveryStep)
+        {
+            Pack(l, g, end, (end - start) / step, -1, dense: true);
+        }
+
+        lane.NextOutput = next;
+        _w.NextOutput[l] = next < times.Length ? times[next] : double.PositiveInfinity;
+    }
+
+    /// <summary>Delivers the output times at which the lanes stand, from their states.</summary>
+    private void EmitState(uint lanes)
+    {
+        for (int g = 0; g < _w.Groups; g++)
+        {
+            int shift = g * LaneWorkspace.Width;
+            uint due = (lanes >> shift) & 0xFF;
+            while (due != 0)
+            {
+                int l = shift + TakeLane(ref due);
+                Lane lane = _lanes[l];
+                double[] times = lane.OutputTimes;
+                int next = lane.NextOutput;
+                while (next < times.Length && times[next] <= _w.Time[l])
+                {
+                    Pack(l, g, times[next], 1, next, dense: false);
+                    next++;
+                }
+
+                lane.NextOutput = next;
+                _w.NextOutput[l] = next < times.Length ? times[next] : double.PositiveInfinity;
+            }
+
+            Flush(g, dense: false);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Pack(int l, int g, double time, double theta, int index, bool dense)
+    {
+        if (_system.Output is null)
+        {
+            return;
+        }
+
+        int k = _packed++;
+        _w.PackedTime[k] = time;
+        _w.Theta[k] = theta;
+        _outputLanes[k] = _lanes[l];
+        _outputIndices[k] = index;
+        _w.Columns[k] = l - g * LaneWorkspace.Width;
+        if (_packed == LaneWorkspace.Width)
+        {
+            Flush(g, dense);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Flush(int g, bool dense)
+    {
+        if (_packed == 0)
+        {
+            return;
+        }
+
+        Vector512<long> columns = Vector512.LoadAligned(_w.Columns);
+        if (dense)
+        {
+            PackDense(_w, g, _outputStates, columns);
+        }
+        else
+        {
+            PackRows(_outputStates, columns, _w.State[g], _w.StateRows);
+        }
+
+        PackRows(_outputInputs, columns, _w.Inputs[g], _w.PackedInputs);
+        _system.Output!(_w.PackedTime, _w.StateRows, _w.PackedInputs, _w.OutputRows, _w.Scratch);
+        var outputs = new LaneOutputs(
+            _w.OutputRows,
+            _w.PackedTime,
+            new ReadOnlySpan<Lane>(_outputLanes, 0, _packed),
+            new ReadOnlySpan<int>(_outputIndices, 0, _packed));
+        _packed = 0;
+        _program!.OnOutput(outputs);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackRows(int[] rows, Vector512<long> columns, double* from, double* to)
+    {
+        foreach (int row in rows)
+        {
+            Vector512.StoreAligned(
+                LaneVector.Gather(from + row * LaneWorkspace.Width, columns), to + row * LaneWorkspace.Width);
+        }
+    }
+
+    /// <summary>States on the continuous extension at the packed requests.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackDense(LaneWorkspace w, int g, int[] states, Vector512<long> columns)
+    {
+        Vector512<double> theta = Vector512.LoadAligned(w.Theta);
+        double* before = w.State[g];
+        double* after = w.New[g];
+        foreach (int state in states)
+        {
+            int at = state * LaneWorkspace.Width;
+            double* terms = w.Dense[g] + at * LaneStepper.DenseTerms;
+            Vector512<double> value = Extension(
+                theta,
+                LaneVector.Gather(before + at, columns),
+                LaneVector.Gather(after + at, columns),
+                LaneVector.Gather(terms, columns),
+                LaneVector.Gather(terms + LaneWorkspace.Width, columns),
+                LaneVector.Gather(terms + 2 * LaneWorkspace.Width, columns));
+            Vector512.StoreAligned(value, w.StateRows + at);
+        }
+    }
+
+    /// <summary>States on the continuous extension, each lane at its own θ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Interpolate(LaneWorkspace w, int g, int[] states, double* theta, double* to)
+    {
+        Vector512<double> fraction = Vector512.LoadAligned(theta);
+        foreach (int state in states)
+        {
+            int at = state * LaneWorkspace.Width;
+            double* terms = w.Dense[g] + at * LaneStepper.DenseTerms;
+            Vector512<double> value = Extension(
+                fraction,
+                Vector512.LoadAligned(w.State[g] + at),
+                Vector512.LoadAligned(w.New[g] + at),
+                Vector512.LoadAligned(terms),
+                Vector512.LoadAligned(terms + LaneWorkspace.Width),
+                Vector512.LoadAligned(terms + 2 * LaneWorkspace.Width));
+            Vector512.StoreAligned(value, to + at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Extension(
+        Vector512<double> theta,
+        Vector512<double> before,
+        Vector512<double> after,
+        Vector512<double> k0,
+        Vector512<double> k1,
+        Vector512<double> k2)
+    {
+        Vector512<double> rest = Vector512.Create(1.0) - theta;
+        Vector512<double> terms = Vector512.FusedMultiplyAdd(theta, Vector512.FusedMultiplyAdd(theta, k2, k1), k0);
+        Vector512<double> end = Vector512.FusedMultiplyAdd(rest, terms, after);
+        return Vector512.FusedMultiplyAdd(theta, end, rest * before);
+    }
+}

@@ -1,0 +1,242 @@
+using System.Runtime.CompilerServices;
+
+namespace Cartwin.Numerics;
+
+/// <content>Roots: sign changes of the root functions are located on the continuous extension, the earliest of each lane.</content>
+/// <remarks>
+/// Of the root functions that change sign within the bracket, the one whose secant crosses first proposes the next point; the bracket
+/// keeps the first change (Illinois weights, with bisection where that is slow). The lane stops at the bracket's right end, where the
+/// sign has changed already, so that the same root does not fire again.
+/// <source>Hiebert, Shampine, Implicitly defined output points for solutions of ODEs, SAND80-0180 (1980).</source>
+/// </remarks>
+public sealed unsafe partial class LaneIntegrator
+{
+    private const int MaxRootIterations = 80;
+    private const int SecantIterations = 20;
+    private const double RootResolution = 4 * 2.220446049250313e-16;
+
+    private readonly sbyte[] _directions;
+    private readonly double[] _low = new double[LaneWorkspace.Width];
+    private readonly double[] _high = new double[LaneWorkspace.Width];
+    private readonly double[] _weight = new double[LaneWorkspace.Width];
+    private readonly int[] _side = new int[LaneWorkspace.Width];
+
+    /// <summary>Rows of states at the roots, by group, until they are committed.</summary>
+    private readonly double*[] _rootedStates = new double*[2];
+
+    /// <summary>Looks for roots in the accepted steps and shortens those that have one.</summary>
+    /// <returns>Bits of the lanes that now end at a root.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private uint FindRoots(uint accepted, ref uint hits)
+    {
+        uint all = 0;
+        for (int g = 0; g < _w.Groups; g++)
+        {
+            int shift = g * LaneWorkspace.Width;
+            uint lanes = (accepted >> shift) & 0xFF;
+            if (lanes == 0)
+            {
+                continue;
+            }
+
+            _system.Root!(_w.NewTime + shift, _w.New[g], _w.Inputs[g], _w.RootHigh, _w.Scratch);
+            uint crossing = 0;
+            for (uint rest = lanes; rest != 0;)
+            {
+                int c = TakeLane(ref rest);
+                crossing |= AnyCrossed(_w.RootOld[g], _w.RootHigh, c) ? 1u << c : 0;
+            }
+
+            if (crossing != 0)
+            {
+                Locate(g, crossing, ref hits);
+            }
+
+            Blend(_w.Roots, LaneVector.Mask(lanes), _w.RootHigh, _w.RootOld[g]);
+            all |= crossing << shift;
+        }
+
+        return all;
+    }
+
+    private static bool Crossed(double before, double after) => before > 0 ? after <= 0 : before < 0 && after >= 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool AnyCrossed(double* before, double* after, int column)
+    {
+        for (int i = column; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
+        {
+            if (Crossed(before[i], after[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Locate(int g, uint lanes, ref uint hits)
+    {
+        int shift = g * LaneWorkspace.Width;
+        _stepper.FillDense(g, _allStates);
+        Copy(_w.Roots, _w.RootOld[g], _w.RootLow);
+        for (int c = 0; c < LaneWorkspace.Width; c++)
+        {
+            _low[c] = 0;
+            _high[c] = 1;
+            _weight[c] = 1;
+            _side[c] = 0;
+            _w.Theta[c] = 1;
+        }
+
+        uint open = lanes;
+        for (int iteration = 0; iteration < MaxRootIterations; iteration++)
+        {
+            open = Propose(shift, open, iteration);
+            if (open == 0)
+            {
+                break;
+            }
+
+            Interpolate(_w, g, _rootStates, _w.Theta, _w.StateRows);
+            for (int c = 0; c < LaneWorkspace.Width; c++)
+            {
+                _w.PackedTime[c] = _w.Time[shift + c] + _w.Theta[c] * _w.Step[shift + c];
+            }
+
+            _system.Root!(_w.PackedTime, _w.StateRows, _w.Inputs[g], _w.RootMid, _w.Scratch);
+            for (uint rest = open; rest != 0;)
+            {
+                Shrink(TakeLane(ref rest));
+            }
+        }
+
+        Settle(g, lanes, ref hits);
+    }
+
+    /// <summary>Sets θ of every lane whose bracket is still wider than time can resolve.</summary>
+    /// <returns>Bits of those lanes.</returns>
+    private uint Propose(int shift, uint lanes, int iteration)
+    {
+        uint open = 0;
+        while (lanes != 0)
+        {
+            int c = TakeLane(ref lanes);
+            double time = _w.Time[shift + c];
+            double step = _w.Step[shift + c];
+            double resolution = Math.Max(
+                RootResolution, RootResolution * Math.Max(Math.Abs(time), Math.Abs(time + step)) / step);
+            double width = _high[c] - _low[c];
+            if (width <= resolution)
+            {
+                _w.Theta[c] = _high[c];
+                continue;
+            }
+
+            double guess = iteration >= SecantIterations && iteration % 2 == 0
+                ? _low[c] + 0.5 * width
+                : Secant(c);
+            double margin = Math.Min(0.5 * resolution, 0.5 * width);
+            _w.Theta[c] = Math.Clamp(guess, _low[c] + margin, _high[c] - margin);
+            open |= 1u << c;
+        }
+
+        return open;
+    }
+
+    /// <summary>The earliest crossing of the secants of those functions that change sign in the bracket.</summary>
+    private double Secant(int c)
+    {
+        double width = _high[c] - _low[c];
+        double largest = 0;
+        for (int i = c; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
+        {
+            double low = _w.RootLow[i];
+            double high = _w.RootHigh[i];
+            if (Crossed(low, high))
+            {
+                double fraction = high / (high - _weight[c] * low);
+                largest = Math.Max(largest, fraction);
+            }
+        }
+
+        return double.IsNaN(largest) ? _low[c] + 0.5 * width : _high[c] - largest * width;
+    }
+
+    private void Shrink(int c)
+    {
+        bool left = AnyCrossed(_w.RootLow, _w.RootMid, c);
+        int side = left ? 1 : 2;
+        _weight[c] = side != _side[c] ? 1 : left ? _weight[c] * 0.5 : _weight[c] * 2;
+        _side[c] = side;
+        double* target = left ? _w.RootHigh : _w.RootLow;
+        if (left)
+        {
+            _high[c] = _w.Theta[c];
+        }
+        else
+        {
+            _low[c] = _w.Theta[c];
+        }
+
+        for (int i = c; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
+        {
+            // A function that was zero when the step began stays out of the search until it has a sign.
+            if (left || _w.RootLow[i] != 0)
+            {
+                target[i] = _w.RootMid[i];
+            }
+        }
+    }
+
+    /// <summary>Records directions, and ends the lanes' steps at their roots.</summary>
+    private void Settle(int g, uint lanes, ref uint hits)
+    {
+        int shift = g * LaneWorkspace.Width;
+        if (_rootedStates[g] is null)
+        {
+            _rootedStates[g] = _w.Memory.TakeRows<double>(_w.Padded);
+        }
+
+        for (int c = 0; c < LaneWorkspace.Width; c++)
+        {
+            _w.Theta[c] = _high[c];
+        }
+
+        Interpolate(_w, g, _allStates, _w.Theta, _rootedStates[g]);
+        while (lanes != 0)
+        {
+            int c = TakeLane(ref lanes);
+            int l = shift + c;
+            for (int i = 0; i < _w.Roots; i++)
+            {
+                double before = _w.RootOld[g][i * LaneWorkspace.Width + c];
+                double after = _w.RootHigh[i * LaneWorkspace.Width + c];
+                _directions[l * _w.Roots + i] = !Crossed(before, after) ? (sbyte)0 : before < 0 ? (sbyte)1 : (sbyte)-1;
+            }
+
+            if (_high[c] < 1)
+            {
+                _w.NewTime[l] = _w.Time[l] + _high[c] * _w.Step[l];
+                hits &= ~(1u << l);
+            }
+        }
+    }
+
+    /// <summary>Puts the states at the roots where the new states stand, once nothing interpolates any more.</summary>
+    private void CopyRooted(int g, uint lanes)
+    {
+        if (lanes != 0)
+        {
+            Blend(_w.States, LaneVector.Mask(lanes), _rootedStates[g], _w.New[g]);
+        }
+    }
+
+    private static void Copy(int rows, double* from, double* to)
+    {
+        for (int i = 0; i < rows * LaneWorkspace.Width; i++)
+        {
+            to[i] = from[i];
+        }
+    }
+}

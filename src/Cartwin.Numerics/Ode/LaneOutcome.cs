@@ -1,0 +1,26 @@
+namespace Cartwin.Numerics;
+
+/// <summary>How the integration of one patient ended.</summary>
+public enum LaneOutcome
+{
+    /// <summary>The program ended the lane at a stop time.</summary>
+    Completed,
+
+    /// <summary>The program ended the lane at a root.</summary>
+    StoppedByEvent,
+
+    /// <summary>Accepted and rejected steps together reached the limit.</summary>
+    MaxStepsReached,
+
+    /// <summary>The tolerance asks for steps below the smallest one that time can resolve.</summary>
+    StepTooSmall,
+
+    /// <summary>The right-hand side, its Jacobian or the solution is not finite, however small the step.</summary>
+    NotFinite,
+
+    /// <summary>Neither Newton's method nor integration reached a steady state.</summary>
+    NewtonFailed,
+
+    /// <summary>The run was cancelled before the patient was finished.</summary>
+    Cancelled,
+}

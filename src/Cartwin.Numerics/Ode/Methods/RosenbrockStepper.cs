@@ -1,0 +1,291 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Cartwin.Numerics;
+
+/// <summary>One step of a Rosenbrock method in lanes, with stages in double or in single precision.</summary>
+/// <remarks>
+/// In single precision the step computes an increment: stages, Jacobian and factors are float in sixteen lanes, and the sum
+/// of the stages is added to the state in double. Rounding then enters relative to the increment, not to the state.
+/// </remarks>
+internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
+    where T : unmanaged
+{
+    private const float SmallestSingle = 1e-30f;
+
+    private readonly LaneWorkspace _w;
+    private readonly LaneSystem<T> _system;
+    private readonly RosenbrockTableau _tableau;
+    private readonly int _stages;
+    private readonly int _stride;
+    private readonly T* _u;
+    private readonly T* _state;
+    private readonly T* _argument;
+    private readonly T* _sum;
+    private readonly T* _timeDerivative;
+    private readonly T* _jacobian;
+    private readonly T* _factors;
+    private readonly T* _scratch;
+    private readonly T* _inputs;
+    private readonly T* _shift;
+    private readonly T* _inverseStep;
+    private readonly T* _times;
+    private readonly T* _timeFactors;
+    private readonly double*[] _error;
+
+    /// <summary>a and c of stage i at i·stages, m after the last.</summary>
+    private readonly T* _a;
+    private readonly T* _c;
+    private readonly T* _h;
+
+    public RosenbrockStepper(LaneWorkspace workspace, LaneSystem<T> system, RosenbrockTableau tableau)
+    {
+        _w = workspace;
+        _system = system;
+        _tableau = tableau;
+        _stages = tableau.Stages;
+        _stride = workspace.Padded * LaneBlock.Lanes<T>();
+        LaneMemory memory = workspace.Memory;
+        _u = memory.Take<T>(_stages * _stride);
+        _state = memory.Take<T>(_stride);
+        _argument = memory.Take<T>(_stride);
+        _sum = memory.Take<T>(_stride);
+        _timeDerivative = system.TimeDerivative is null ? null : memory.Take<T>(_stride);
+        _jacobian = memory.TakeRows<T>(system.JacobianEntries);
+        _factors = memory.TakeRows<T>(system.FactorEntries);
+        _scratch = memory.TakeRows<T>(system.ScratchRows);
+        _inputs = memory.TakeRows<T>(workspace.InputRows);
+        _shift = memory.TakeRows<T>(1);
+        _inverseStep = memory.TakeRows<T>(1);
+        _times = memory.TakeRows<T>(_stages);
+        _timeFactors = memory.TakeRows<T>(_stages);
+        _a = memory.Take<T>((_stages + 1) * _stages);
+        _c = memory.Take<T>(_stages * _stages);
+        _h = memory.Take<T>(DenseTerms * _stages);
+        _error = new double*[workspace.Groups];
+        for (int g = 0; g < workspace.Groups; g++)
+        {
+            _error[g] = typeof(T) == typeof(double)
+                ? (double*)(_u + (_stages - 1) * _stride)
+                : memory.TakeRows<double>(workspace.Padded);
+        }
+
+        Fill(_a, tableau.A);
+        Fill(_c, tableau.C);
+        Fill(_h, tableau.H);
+    }
+
+    /// <inheritdoc/>
+    public override int ErrorOrder => _tableau.Order;
+
+    /// <inheritdoc/>
+    public override bool Predictive => true;
+
+    private static int Lanes => LaneBlock.Lanes<T>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Attempt()
+    {
+        int rows = _w.Padded;
+        SetRows();
+        T* state = NarrowState();
+        T* time = _times;
+        _system.Jacobian(time, state, _inputs, _jacobian, _scratch);
+        _system.Factor(_shift, _jacobian, null, _factors, _scratch);
+        if (_timeDerivative is not null)
+        {
+            _system.TimeDerivative!(time, state, _inputs, _timeDerivative, _scratch);
+        }
+
+        _system.RightHandSide(time, state, _inputs, _u, _scratch);
+        if (_timeDerivative is not null)
+        {
+            // The sum of earlier stages is empty here; a zero factor would turn an infinity into NaN, so none is used.
+            AddTimeDerivative(_u);
+        }
+
+        _system.Solve(null, _factors, null, _u, _scratch);
+        for (int i = 1; i < _stages; i++)
+        {
+            T* stage = _u + i * _stride;
+            StageSums.Both(rows, i, state, _u, _stride, _a + i * _stages, _c + i * _stages, _argument, _sum);
+            _system.RightHandSide(time + i * Lanes, _argument, _inputs, stage, _scratch);
+            T* derivative = _tableau.D[i] == 0 ? null : _timeDerivative;
+            StageSums.AddScaled(_w.States, stage, _sum, _inverseStep, derivative, _timeFactors + i * Lanes);
+            _system.Solve(null, _factors, null, stage, _scratch);
+        }
+
+        StageSums.One(rows, _stages, _u, _stride, _a + _stages * _stages, _sum);
+        Advance();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void FillDense(int group, ReadOnlySpan<int> states)
+    {
+        double* dense = _w.Dense[group];
+        T* h0 = _h;
+        T* h1 = _h + _stages;
+        T* h2 = _h + 2 * _stages;
+        bool cubic = _tableau.H.Length > 2;
+        foreach (int state in states)
+        {
+            T* from = _u + state * Lanes;
+            Vector512<T> u = Vector512.LoadAligned(from);
+            Vector512<T> k0 = Vector512.Create(h0[0]) * u;
+            Vector512<T> k1 = Vector512.Create(h1[0]) * u;
+            Vector512<T> k2 = Vector512.Create(h2[0]) * u;
+            for (int j = 1; j < _stages; j++)
+            {
+                from += _stride;
+                u = Vector512.LoadAligned(from);
+                k0 = LaneVector.Fma(Vector512.Create(h0[j]), u, k0);
+                k1 = LaneVector.Fma(Vector512.Create(h1[j]), u, k1);
+                k2 = cubic ? LaneVector.Fma(Vector512.Create(h2[j]), u, k2) : k2;
+            }
+
+            double* to = dense + state * DenseTerms * LaneWorkspace.Width;
+            Vector512.StoreAligned(Widen(k0, group), to);
+            Vector512.StoreAligned(Widen(k1, group), to + LaneWorkspace.Width);
+            Vector512.StoreAligned(Widen(k2, group), to + 2 * LaneWorkspace.Width);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void InputsChanged(int group)
+    {
+        for (int i = 0; i < _w.InputRows; i++)
+        {
+            StoreNarrow(_inputs + i * Lanes, group, Vector512.LoadAligned(_w.Inputs[group] + i * LaneWorkspace.Width));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int WorstState(int lane)
+    {
+        int g = lane / LaneWorkspace.Width;
+        return ErrorNorm.Worst(
+            _w.States, lane % LaneWorkspace.Width, _error[g], _w.State[g], _w.New[g], _w.Tolerance, _w.RelativeTolerance);
+    }
+
+    private void Fill(T* target, double[][] rows)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int j = 0; j < rows[i].Length; j++)
+            {
+                target[i * _stages + j] = typeof(T) == typeof(double) ? (T)(object)rows[i][j] : (T)(object)(float)rows[i][j];
+            }
+        }
+    }
+
+    /// <summary>Shift, inverse step, times and factors of every stage, from the lanes' times and steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SetRows()
+    {
+        for (int g = 0; g < _w.Groups; g++)
+        {
+            Vector512<double> t = Vector512.LoadAligned(_w.Time + g * LaneWorkspace.Width);
+            Vector512<double> h = Vector512.LoadAligned(_w.Step + g * LaneWorkspace.Width);
+            Vector512<double> inverse = Vector512.Divide(Vector512.Create(1.0), h);
+            StoreNarrow(_inverseStep, g, inverse);
+            StoreNarrow(_shift, g, Vector512.Multiply(inverse, Vector512.Create(1 / _tableau.Gamma)));
+            for (int i = 0; i < _stages; i++)
+            {
+                StoreNarrow(
+                    _times + i * Lanes, g, Vector512.FusedMultiplyAdd(Vector512.Create(_tableau.Nodes[i]), h, t));
+                StoreNarrow(_timeFactors + i * Lanes, g, Vector512.Multiply(Vector512.Create(_tableau.D[i]), h));
+            }
+        }
+    }
+
+    /// <summary>The state in the precision of the stages.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private T* NarrowState()
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return (T*)_w.State[0];
+        }
+
+        // Single precision ends at 1e-38, and numbers in its last decades cost a hundred cycles an operation. A state that
+        // small is taken as zero by the stages; the state itself, in double, keeps its value.
+        double* low = _w.State[0];
+        double* high = _w.State[1];
+        Vector512<float> smallest = Vector512.Create(SmallestSingle);
+        for (int i = 0; i < _w.Padded; i++)
+        {
+            Vector512<float> row = Vector512.Narrow(
+                Vector512.LoadAligned(low + i * LaneWorkspace.Width),
+                Vector512.LoadAligned(high + i * LaneWorkspace.Width));
+            Vector512<float> tiny = Vector512.LessThan(Vector512.Abs(row), smallest);
+            Vector512.StoreAligned(Vector512.AndNot(row, tiny), (float*)_state + i * Lanes);
+        }
+
+        return _state;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddTimeDerivative(T* stage)
+    {
+        Vector512<T> scale = Vector512.LoadAligned(_timeFactors);
+        for (int i = 0; i < _w.States * Lanes; i += Lanes)
+        {
+            Vector512.StoreAligned(
+                LaneVector.Fma(scale, Vector512.LoadAligned(_timeDerivative + i), Vector512.LoadAligned(stage + i)),
+                stage + i);
+        }
+    }
+
+    /// <summary>New state = state + increment, and the norm of the last stage.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Advance()
+    {
+        for (int g = 0; g < _w.Groups; g++)
+        {
+            double* before = _w.State[g];
+            double* after = _w.New[g];
+            for (int i = 0; i < _w.Padded; i++)
+            {
+                int at = i * LaneWorkspace.Width;
+                Vector512<double> increment = Widen(Vector512.LoadAligned(_sum + i * Lanes), g);
+                Vector512.StoreAligned(Vector512.LoadAligned(before + at) + increment, after + at);
+            }
+
+            if (typeof(T) != typeof(double))
+            {
+                T* last = _u + (_stages - 1) * _stride;
+                for (int i = 0; i < _w.Padded; i++)
+                {
+                    Vector512.StoreAligned(
+                        Widen(Vector512.LoadAligned(last + i * Lanes), g), _error[g] + i * LaneWorkspace.Width);
+                }
+            }
+
+            ErrorNorm.Write(
+                _w.States, _w.Padded, _error[g], before, after, _w.Tolerance, _w.RelativeTolerance,
+                _w.Error + g * LaneWorkspace.Width);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Widen(Vector512<T> row, int group) =>
+        typeof(T) == typeof(double) ? row.AsDouble()
+        : group == 0 ? Vector512.WidenLower(row.AsSingle())
+        : Vector512.WidenUpper(row.AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreNarrow(T* row, int group, Vector512<double> value)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector512.StoreAligned(value, (double*)row);
+        }
+        else
+        {
+            Vector512.Narrow(value, value).GetLower().StoreAligned((float*)row + group * LaneWorkspace.Width);
+        }
+    }
+}

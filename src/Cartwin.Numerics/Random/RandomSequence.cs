@@ -1,0 +1,53 @@
+namespace Cartwin.Numerics;
+
+/// <summary>The random numbers of one purpose of one patient: independent of everyone else's, and of who draws first.</summary>
+/// <remarks>A sequence is addressed by seed, patient, replicate and purpose; different addresses never share a number's
+/// counter. It holds 2^33 numbers.</remarks>
+/// <threadsafety>A mutable value: copy it or keep it on one thread.</threadsafety>
+public struct RandomSequence
+{
+    private readonly (uint, uint) _key;
+    private readonly uint _patient;
+    private readonly uint _replicate;
+    private readonly uint _purpose;
+    private uint _block;
+    private ulong _spare;
+    private bool _hasSpare;
+
+    /// <summary>The sequence at an address.</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="patient">Index of the patient.</param>
+    /// <param name="replicate">Index of the replicate.</param>
+    /// <param name="purpose">What the numbers are for; each use has its own.</param>
+    public RandomSequence(ulong seed, uint patient, uint replicate, uint purpose)
+    {
+        _key = ((uint)seed, (uint)(seed >> 32));
+        _patient = patient;
+        _replicate = replicate;
+        _purpose = purpose;
+    }
+
+    /// <summary>64 random bits.</summary>
+    public ulong NextBits()
+    {
+        if (_hasSpare)
+        {
+            _hasSpare = false;
+            return _spare;
+        }
+
+        (uint a, uint b, uint c, uint d) = Philox4x32.Block((_block, _patient, _replicate, _purpose), _key);
+        _block = checked(_block + 1);
+        _spare = ((ulong)d << 32) | c;
+        _hasSpare = true;
+        return ((ulong)b << 32) | a;
+    }
+
+    /// <summary>A number uniform in (0, 1), neither end included.</summary>
+    /// <unit>1</unit>
+    public double NextUniform() => ((NextBits() >> 11) + 0.5) * (1.0 / (1UL << 53));
+
+    /// <summary>A standard normal number, the normal quantile of one uniform number.</summary>
+    /// <unit>1</unit>
+    public double NextNormal() => NormalQuantile.Of(NextUniform());
+}

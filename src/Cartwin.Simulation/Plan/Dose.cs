@@ -1,0 +1,44 @@
+using Cartwin.Models;
+
+namespace Cartwin.Simulation;
+
+/// <summary>An amount given to a state: at once, or evenly over a time, once or repeatedly.</summary>
+/// <param name="Time">When, before any lag. <unit>time unit of the model</unit></param>
+/// <param name="Target">Id of the species or other state that receives it.</param>
+/// <param name="Amount">How much, in substance units of the target. <unit>substance</unit></param>
+public sealed record Dose(double Time, string Target, double Amount)
+{
+    /// <summary>Length of an infusion; 0 for a bolus. Give this or <see cref="Rate"/>.</summary>
+    /// <unit>time unit of the model</unit>
+    public double Duration { get; init; }
+
+    /// <summary>Rate of an infusion; 0 for a bolus, or where <see cref="Duration"/> says how long.</summary>
+    /// <unit>substance per time unit of the model</unit>
+    public double Rate { get; init; }
+
+    /// <summary>How many more of the same follow: NONMEM's ADDL.</summary>
+    public int Additional { get; init; }
+
+    /// <summary>Time between repeated doses: NONMEM's II.</summary>
+    /// <unit>time unit of the model</unit>
+    public double Interval { get; init; }
+
+    /// <summary>Id of an input, for example body weight, that multiplies the amount; null for none.</summary>
+    public string? PerInput { get; init; }
+
+    /// <summary>Delay between giving and arriving.</summary>
+    /// <unit>time unit of the model</unit>
+    public double Lag { get; init; }
+
+    /// <summary>Id of an input that is the lag; null to use <see cref="Lag"/>.</summary>
+    public string? LagInput { get; init; }
+
+    /// <summary>Share of the amount that arrives.</summary>
+    /// <unit>1</unit>
+    public double Bioavailability { get; init; } = 1;
+
+    /// <summary>Id of an input that is the bioavailability; null to use <see cref="Bioavailability"/>.</summary>
+    public string? BioavailabilityInput { get; init; }
+
+    internal bool IsInfusion => Duration > 0 || Rate > 0;
+}
