@@ -31,7 +31,7 @@ internal sealed class RandomFormula(int seed)
             ),
     ];
 
-    private readonly Random _random = new(seed);
+    private readonly SeededChoices _random = new(seed);
 
     /// <summary>A number that is often one of those that break laws of algebra.</summary>
     public double Number() =>
