@@ -18,5 +18,6 @@ public static class ModelCheck
         CycleCheck.Run(scope);
         TruthCheck.Run(scope);
         StartCheck.Run(scope);
+        UnitCheck.Check(model, source, diagnostics);
     }
 }
