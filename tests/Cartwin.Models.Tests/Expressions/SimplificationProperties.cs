@@ -31,6 +31,16 @@ public sealed class SimplificationProperties
         );
 
     [Fact]
+    public void Two_negations_of_a_piecewise_without_a_value_stay()
+    {
+        var nothing = Expr.Of(Operation.Piecewise, Expr.False, Expr.Symbol("x"));
+        var e = Expr.Of(Operation.Not, Expr.Of(Operation.Not, nothing));
+        Assert.Equal(1, new Evaluation(_ => 0).ValueOf(Simplification.Simplify(e)));
+        var less = Expr.Of(Operation.Less, Expr.Symbol("x"), 1);
+        Assert.Same(less, Simplification.Simplify(Expr.Of(Operation.Not, Expr.Of(Operation.Not, less))));
+    }
+
+    [Fact]
     public void Simplifying_twice_is_simplifying_once() =>
         Gen.Int.Sample(
             seed =>
