@@ -86,11 +86,13 @@ internal sealed class PlanCheck(OdeSystem system, SimulationPlan plan, Diagnosti
             if (!(tolerance > 0 && double.IsFinite(tolerance)))
                 Bad($"The absolute tolerance of '{state}'", tolerance, "positive");
         }
-        if (plan.Precision == Precision.Mixed && plan.RelativeTolerance < Numerics.MixedPrecision.SmallestRelativeTolerance)
+        var method = plan.Method ?? Numerics.OdeMethod.Rodas4;
+        var smallest = Numerics.MixedPrecision.SmallestRelativeTolerance(method);
+        if (plan.Precision == Precision.Mixed && !(plan.RelativeTolerance >= smallest))
             Bad(
-                "The relative tolerance of a mixed-precision run",
+                $"The relative tolerance of a mixed-precision run with {method}",
                 plan.RelativeTolerance,
-                $"at least {Text(Numerics.MixedPrecision.SmallestRelativeTolerance)}; below it single precision spoils the result"
+                $"at least {Text(smallest)}; below it single precision spoils the result"
             );
 
         void Bad(string what, double value, string allowed) =>
