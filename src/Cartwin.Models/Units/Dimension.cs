@@ -32,6 +32,8 @@ public readonly record struct Dimension
     public double this[BaseDimension of] => (double)_steps[(int)of] / Steps;
 
     /// <summary>A base dimension to a power.</summary>
+    /// <param name="of">The base dimension.</param>
+    /// <param name="exponent">The power.<unit>1</unit></param>
     public static Dimension Of(BaseDimension of, double exponent = 1) =>
         new(default(Vector512<int>).WithElement((int)of, Rounded(exponent * Steps)));
 
@@ -46,6 +48,7 @@ public readonly record struct Dimension
     public Dimension Per(Dimension other) => new(Cut(_steps - other._steps));
 
     /// <summary>The dimension of a power.</summary>
+    /// <param name="exponent">The power.<unit>1</unit></param>
     public Dimension Power(double exponent)
     {
         var steps = default(Vector512<int>);

@@ -37,6 +37,7 @@ public sealed record Unit(Dimension Dimension, double Factor)
     public Unit Per(Unit other) => new(Dimension.Per(other.Dimension), Factor / other.Factor);
 
     /// <summary>The unit of a power.</summary>
+    /// <param name="exponent">The power.<unit>1</unit></param>
     public Unit Power(double exponent) =>
         exponent == 1 ? this : new(Dimension.Power(exponent), Math.Pow(Factor, exponent));
 }
