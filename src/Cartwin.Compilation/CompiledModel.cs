@@ -30,7 +30,13 @@ public sealed record CompiledModel
     /// <remarks>Derived rows are best computed by the double prologue and rounded.</remarks>
     public required LaneSystem<float>? Single { get; init; }
 
-    /// <summary>Row and column of each entry of the Jacobian.</summary>
+    /// <summary>Unknowns of the linear systems: the states, and after them intermediate values that stay as unknowns because
+    /// the matrix is sparser with them.</summary>
+    /// <remarks>Rows of such a value w = g(y, w) hold the derivatives of g; in shift·I - J they have 1 in the place of the shift. Solving gives
+    /// the states' part alone, as if there were none.</remarks>
+    public required int Unknowns { get; init; }
+
+    /// <summary>Row and column of each entry of the Jacobian; both may be beyond the states, see <see cref="Unknowns"/>.</summary>
     public required ValueArray<JacobianEntry> JacobianEntries { get; init; }
 
     /// <summary>Entries of the factors that the matrix does not have.</summary>

@@ -8,6 +8,15 @@ namespace Cartwin.Compilation;
 /// <summary>The passes in their order, from equations to kernels.</summary>
 internal sealed class Pipeline
 {
+    /// <summary>Products above which an intermediate value stays as an unknown of the linear systems.</summary>
+    private const int MostProducts = 8;
+
+    /// <summary>States up to which the Jacobian without such unknowns is tried too.</summary>
+    private const int FewStates = 200;
+
+    /// <summary>Solutions for each factorisation in a step of the methods used most (Rodas4).</summary>
+    private const int Solutions = 6;
+
     private readonly OdeSystem _system;
     private readonly CompileOptions _options;
     private readonly List<PassDump> _dumps = [];
@@ -26,12 +35,31 @@ internal sealed class Pipeline
         model = RemoveZeroStates.Run(model, ModelCompiler.ChangedBy(_system, _options));
         Dump("remove states that stay zero", model, model.Programs.All);
         model = Then(model, "reduce strength", StrengthReduction.Run);
-        model = Then(model, "differentiate", Differentiate.Run);
-        model = Then(model, "reduce strength of derivatives", StrengthReduction.Run);
-        model = Then(model, "hoist what is constant for a patient", p => Hoisting.Run(p, model.Inputs.Length));
-        var factorisation = SparseFactorisation.Of(model.Programs);
+        var (best, factorisation) = Differentiated(model);
+        model = best;
+        Dump("differentiate, reduce strength, hoist what is constant for a patient", model, model.Programs.All);
         Dump("factorise symbolically", model, [factorisation.Factor, factorisation.Solve]);
         return Emit(model, factorisation, defaults);
+    }
+
+    // With and without intermediate unknowns, whichever takes fewer operations in a step.
+    private (LoweredModel Model, SparseFactorisation Factorisation) Differentiated(LoweredModel model)
+    {
+        var sparse = Linearised(model, MostProducts);
+        if (sparse.Model.Programs.Unknowns == model.States.Length || model.States.Length > FewStates)
+            return sparse;
+        var plain = Linearised(model, int.MaxValue);
+        return Operations(plain) < Operations(sparse) ? plain : sparse;
+
+        static int Operations((LoweredModel Model, SparseFactorisation Factorisation) linearised) =>
+            IrText.Operations(linearised.Model.Programs.Jacobian!) + linearised.Factorisation.Operations(Solutions);
+    }
+
+    private static (LoweredModel Model, SparseFactorisation Factorisation) Linearised(LoweredModel model, int products)
+    {
+        var programs = StrengthReduction.Run(Differentiate.Run(model.Programs, products));
+        model = model with { Programs = Hoisting.Run(programs, model.Inputs.Length) };
+        return (model, SparseFactorisation.Of(model.Programs));
     }
 
     private LoweredModel Then(LoweredModel model, string pass, Func<ModelPrograms, ModelPrograms> run)
@@ -63,6 +91,7 @@ internal sealed class Pipeline
             JacobianEntries = model
                 .Programs.Entries.Select(e => new JacobianEntry(e.Row, e.Column))
                 .ToValueArray(),
+            Unknowns = model.Programs.Unknowns,
             FillIns = factorisation.FillIns,
             Kernels = inDouble.Sizes.ToValueArray(),
             Target = target,

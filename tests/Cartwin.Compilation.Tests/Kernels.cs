@@ -47,11 +47,21 @@ internal sealed unsafe class Kernels : IDisposable
     public double[] Jacobian(double t, params double[] y)
     {
         var entries = Call(_system.Jacobian, t, y, _system.JacobianEntries);
-        var n = _system.States;
-        var full = new double[n * n];
+        var size = _model.Unknowns;
+        var full = new double[size, size];
         for (var i = 0; i < entries.Length; i++)
-            full[(_model.JacobianEntries[i].Row * n) + _model.JacobianEntries[i].Column] = entries[i];
-        return full;
+            full[_model.JacobianEntries[i].Row, _model.JacobianEntries[i].Column] = entries[i];
+        // An intermediate value w = g(y, w) is put in where it is used, the last one first.
+        for (var w = size - 1; w >= _system.States; w--)
+        {
+            for (var i = 0; i < w; i++)
+            {
+                for (var j = 0; j < w; j++)
+                    full[i, j] += full[i, w] * full[w, j] / (1 - full[w, w]);
+            }
+        }
+        var n = _system.States;
+        return [.. Enumerable.Range(0, n * n).Select(k => full[k / n, k % n])];
     }
 
     public double[] TimeDerivative(double t, params double[] y) => Call(_system.TimeDerivative!, t, y, _system.States);

@@ -57,15 +57,34 @@ public sealed class ModelCompilerTests
             [("weight", 70), ("dose", 2 * S("weight")), ("kept", S("dose") + 1), ("volume", S("weight") / 10)],
             [("x", S("dose") * S("kept") * S("volume"), S("kept"))]
         );
-        var model = ModelCompiler.Compile(system, new() { VaryingInputs = ["weight"], ChangingInputs = ["dose"] }).ValueOrThrow();
-        Assert.Equal(["weight", "dose", "kept"], model.Inputs.Select(i => i.Id));
-        Assert.Equal([70.0, 140, 141], model.Inputs.Select(i => i.Default));
+        var model = ModelCompiler
+            .Compile(system, new() { VaryingInputs = ["weight"], ChangingInputs = ["weight", "dose"] })
+            .ValueOrThrow();
+        Assert.Equal(["weight", "dose", "kept", "volume"], model.Inputs.Select(i => i.Id));
+        Assert.Equal([70.0, 140, 141, 7], model.Inputs.Select(i => i.Default));
         using var kernels = new Kernels(model, ("weight", 50));
         Assert.Equal(100, kernels.Input("dose"));
         Assert.Equal([101.0], kernels.State);
         AssertClose([100 * 101 * 5], kernels.Rates(0, 0));
         kernels.Set("dose", 10);
+        kernels.Set("weight", 1000);
         AssertClose([10 * 101 * 5], kernels.Rates(0, 0));
+    }
+
+    [Fact]
+    public void What_follows_from_given_inputs_that_stay_needs_no_row()
+    {
+        var system = Of(
+            [("weight", 70), ("dose", 2 * S("weight")), ("kept", S("dose") + 1)],
+            [("x", S("dose") * S("kept"), 0)]
+        );
+        var model = ModelCompiler
+            .Compile(system, new() { VaryingInputs = ["weight"], ChangingInputs = ["dose"] })
+            .ValueOrThrow();
+        Assert.Equal(["weight", "dose"], model.Inputs.Select(i => i.Id));
+        using var kernels = new Kernels(model, ("weight", 50));
+        kernels.Set("dose", 10);
+        AssertClose([10 * 101], kernels.Rates(0, 0));
     }
 
     [Fact]

@@ -141,13 +141,18 @@ internal sealed unsafe partial class SimdKernel<T>
     private void PushRow(Op array, int row)
     {
         PushAddress(array, row);
-        Call(_vector.Load);
+        _il.Emit(OpCodes.Unaligned, (byte)1);
+        _il.Emit(OpCodes.Ldobj, _vector.Vector);
     }
 
+    // The value is on the evaluation stack; the address has to go below it, so it takes the way over a local.
     private void StoreTo(Op array, int row)
     {
+        _il.Emit(OpCodes.Stloc, _locals[_registers]);
         PushAddress(array, row);
-        Call(_vector.Store);
+        _il.Emit(OpCodes.Ldloc, _locals[_registers]);
+        _il.Emit(OpCodes.Unaligned, (byte)1);
+        _il.Emit(OpCodes.Stobj, _vector.Vector);
     }
 
     private void PushAddress(Op array, int row)

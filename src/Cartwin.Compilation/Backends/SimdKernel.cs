@@ -225,7 +225,7 @@ internal sealed unsafe partial class SimdKernel<T>
             InitLocals = false,
         };
         _il = _method.GetILGenerator(64 * 1024);
-        _locals = [.. Enumerable.Range(0, _registers).Select(_ => _il.DeclareLocal(_vector.Vector))];
+        _locals = [.. Enumerable.Range(0, _registers + 1).Select(_ => _il.DeclareLocal(_vector.Vector))];
         _operations = 0;
     }
 

@@ -22,6 +22,9 @@ internal sealed record ModelPrograms(
     /// <summary>Row and column of each entry of the Jacobian.</summary>
     public (int Row, int Column)[] Entries { get; init; } = [];
 
+    /// <summary>Unknowns of the linear systems: the states, and then intermediate values that stay as unknowns.</summary>
+    public int Unknowns { get; init; }
+
     /// <summary>Derivatives of the rates by time; null when there is no derivative other than zero.</summary>
     public KernelProgram? TimeDerivative { get; init; }
 

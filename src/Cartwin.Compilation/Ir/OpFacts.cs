@@ -28,6 +28,18 @@ internal static class OpFacts
     /// <summary>Functions that are called lane by lane.</summary>
     public static bool IsCall(Op op) => op >= Op.Sin;
 
+    /// <summary>Cycles from operands to result on current x86 machines, roughly.</summary>
+    public static int Latency(Op op) =>
+        op switch
+        {
+            <= Op.Result => 0,
+            Op.Div => 24,
+            Op.Sqrt => 31,
+            Op.Neg or Op.Abs or (>= Op.And and <= Op.ShiftRight) => 1,
+            >= Op.Sin => 150,
+            _ => 4,
+        };
+
     public static string Name(Op op) => Names[(int)op];
 
     private static readonly string[] Names =

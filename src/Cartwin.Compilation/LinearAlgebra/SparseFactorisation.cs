@@ -9,7 +9,10 @@ internal sealed record SparseFactorisation(KernelProgram Factor, KernelProgram S
     /// <summary>The programs for a model with its Jacobian.</summary>
     public static SparseFactorisation Of(ModelPrograms programs)
     {
-        var size = programs.RightHandSide.Outputs.Length;
-        return new SymbolicElimination(programs, EliminationOrder.Best(size, programs.Entries)).Programs();
+        var order = EliminationOrder.Best(programs.Unknowns, programs.Entries);
+        return new SymbolicElimination(programs, order).Programs();
     }
+
+    /// <summary>Operations of a step that solves as often as it says.</summary>
+    public int Operations(int solutions) => IrText.Operations(Factor) + (solutions * IrText.Operations(Solve));
 }

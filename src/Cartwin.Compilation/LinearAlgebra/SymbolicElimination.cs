@@ -12,15 +12,17 @@ internal sealed class SymbolicElimination
     private readonly int _size;
     private readonly int[] _order;
     private readonly int[] _position;
+    private readonly int _states;
     private readonly int _entries;
     private readonly SortedDictionary<int, Term>[] _rows;
-    private readonly Dictionary<(int Row, int Column), int> _place = [];
+    private readonly Dictionary<int, int> _place = [];
     private readonly List<int> _outputs = [];
     private readonly Graph _graph = new(ElementFormat.Double, finiteZeros: true);
 
     public SymbolicElimination(ModelPrograms programs, int[] order)
     {
         _size = order.Length;
+        _states = programs.RightHandSide.Outputs.Length;
         _order = order;
         _position = new int[_size];
         for (var i = 0; i < _size; i++)
@@ -34,19 +36,20 @@ internal sealed class SymbolicElimination
     {
         for (var i = 0; i < _size; i++)
             EliminateRow(i);
-        return new SparseFactorisation(
-            new KernelProgram("factor", _graph, [.. _outputs]),
-            Substitution(),
-            _outputs.Count - _entries
-        );
+        var fillIns = _rows.Sum(row => row.Count) - _entries;
+        var solve = Substitution();
+        var rows = Enumerable.Range(0, _outputs.Count).OrderBy(row => _outputs[row]);
+        var factor = new KernelProgram("factor", _graph, [.. _outputs]) { VisitOrder = [.. rows] };
+        return new SparseFactorisation(factor, solve, fillIns);
     }
 
     // Rows and columns in the order of elimination; entries that are constants are constants here too.
     private void Fill(ModelPrograms programs)
     {
+        // The equation of an intermediate value has 1 where that of a state has the shift.
         var shift = new Term(_graph, _graph.Load(Op.Time, 0));
         for (var i = 0; i < _size; i++)
-            _rows[i] = new SortedDictionary<int, Term> { [i] = shift };
+            _rows[i] = new() { [i] = _order[i] < _states ? shift : shift.Constant(1) };
         for (var entry = 0; entry < programs.Entries.Length; entry++)
         {
             var (row, column) = (
@@ -55,7 +58,7 @@ internal sealed class SymbolicElimination
             );
             var node = programs.Graph[programs.Jacobian!.Outputs[entry]];
             var value = node.Op == Op.Const ? shift.Constant(node.Value) : new(_graph, _graph.Load(Op.State, entry));
-            _rows[row][column] = row == column ? shift - value : value;
+            _rows[row][column] = row == column ? _rows[row][row] - value : value;
         }
     }
 
@@ -77,11 +80,6 @@ internal sealed class SymbolicElimination
             }
         }
         row[i] = row[i].Of(Op.Reciprocal);
-        foreach (var (j, value) in row)
-        {
-            _place[(i, j)] = _outputs.Count;
-            _outputs.Add(value.Id);
-        }
     }
 
     private static int NextLower(SortedDictionary<int, Term> row, int after, int before)
@@ -98,9 +96,9 @@ internal sealed class SymbolicElimination
         var x = new Term[_size];
         for (var i = 0; i < _size; i++)
         {
-            x[i] = new Term(graph, graph.Load(Op.Result, _order[i]));
+            x[i] = new Term(graph, _order[i] < _states ? graph.Load(Op.Result, _order[i]) : graph.Const(0));
             foreach (var j in _rows[i].Keys)
-                if (j < i)
+                if (j < i && !graph.IsZero(x[j].Id))
                     x[i] = Factor(i, j).Fma(x[j], x[i]);
         }
         for (var i = _size - 1; i >= 0; i--)
@@ -110,18 +108,27 @@ internal sealed class SymbolicElimination
                     x[i] = Factor(i, j).Fma(x[j], x[i]);
             x[i] *= Factor(i, i);
         }
-        var outputs = new int[_size];
+        var outputs = new int[_states];
         for (var i = 0; i < _size; i++)
-            outputs[_order[i]] = x[i].Id;
-        return new KernelProgram("solve", graph, outputs) { VisitOrder = [.. _order.Reverse()] };
+            if (_order[i] < _states)
+                outputs[_order[i]] = x[i].Id;
+        return new KernelProgram("solve", graph, outputs)
+        {
+            VisitOrder = [.. _order.Reverse().Where(unknown => unknown < _states)],
+        };
 
-        // A factor that is the same for all is a constant of the program.
+        // A factor that is the same for all is a constant of the program; the others become rows as they are needed.
         Term Factor(int row, int column)
         {
-            var node = _graph[_rows[row][column].Id];
-            return node.Op == Op.Const
-                ? new(graph, graph.Const(node.Value))
-                : new(graph, graph.Load(Op.State, _place[(row, column)]));
+            var id = _rows[row][column].Id;
+            if (_graph[id].Op == Op.Const)
+                return new(graph, graph.Const(_graph[id].Value));
+            if (!_place.TryGetValue(id, out var place))
+            {
+                _place.Add(id, place = _outputs.Count);
+                _outputs.Add(id);
+            }
+            return new(graph, graph.Load(Op.State, place));
         }
     }
 }

@@ -1,116 +1,65 @@
 namespace Cartwin.Compilation;
 
-/// <summary>Adds the Jacobian and the derivative by time, by forward differentiation of every value that a rate needs.</summary>
-/// <remarks>Exact as a formula. A derivative that is zero whatever the values has no entry; because the graph is hash-consed the
-/// derivatives share everything with the rates and with each other.</remarks>
-/// <source>Griewank and Walther, Evaluating Derivatives, 2nd ed., SIAM 2008, chapters 3 and 7.</source>
+/// <summary>Adds the Jacobian and the derivative by time.</summary>
+/// <remarks>
+/// <para>Exact as a formula. A derivative that is zero whatever the values has no entry; because the graph is hash-consed the derivatives
+/// share everything with the rates and with each other.</para>
+/// <para>An intermediate value w that many states go into and many rates come out of would make a dense block. It may
+/// stay as an unknown: with f = f(y, w) and w = g(y, w) the step solves (shift·I - f_y) x - f_w z = b and z - g_y x - g_w z = 0, whose x is that
+/// of the Jacobian itself, from a sparser matrix.</para>
+/// <source>Extended systems: Duff, Erisman and Reid, Direct Methods for Sparse Matrices, 2nd ed., 2017, chapter 15.</source>
+/// </remarks>
 internal static class Differentiate
 {
-    public static ModelPrograms Run(ModelPrograms programs)
+    /// <param name="programs">The model.</param>
+    /// <param name="mostProducts">Products that eliminating an intermediate value may take; it stays where it takes more.</param>
+    public static ModelPrograms Run(ModelPrograms programs, int mostProducts)
     {
         var graph = programs.Graph;
-        var rates = programs.RightHandSide;
-        var states = rates.Outputs.Length;
-        var gradients = Gradients(graph, rates.Values(), states);
-        var entries = new List<(int Row, int Column)>();
-        var values = new List<int>();
-        var byTime = new int[states];
-        for (var row = 0; row < states; row++)
+        var states = programs.RightHandSide.Outputs.Length;
+        var accumulation = new JacobianAccumulation(graph, programs.RightHandSide);
+        accumulation.Run(int.MaxValue);
+        var byTime = TimeDerivative(graph, accumulation, states);
+        if (mostProducts < int.MaxValue)
         {
-            byTime[row] = graph.Const(0);
-            foreach (var (variable, derivative) in gradients[rates.Outputs[row]] ?? [])
-            {
-                if (variable == states)
-                {
-                    byTime[row] = derivative;
-                    continue;
-                }
-                entries.Add((row, variable));
-                values.Add(derivative);
-            }
+            accumulation = new JacobianAccumulation(graph, programs.RightHandSide);
+            accumulation.Run(mostProducts);
         }
+        var unknowns = accumulation.Left;
+        var entries = new List<(int Row, int Column, int Value)>();
+        for (var row = 0; row < states; row++)
+            Add(row, accumulation.DerivativesOfRate(row));
+        for (var i = 0; i < unknowns.Count; i++)
+            Add(states + i, accumulation.DerivativesOfVertex(unknowns[i]));
+        entries.Sort();
         return programs with
         {
-            Jacobian = new KernelProgram("Jacobian", graph, [.. values]),
-            Entries = [.. entries],
+            Jacobian = new KernelProgram("Jacobian", graph, [.. entries.Select(e => e.Value)]),
+            Entries = [.. entries.Select(e => (e.Row, e.Column))],
+            Unknowns = states + unknowns.Count,
             TimeDerivative = byTime.All(graph.IsZero) ? null : new KernelProgram("time derivative", graph, byTime),
         };
-    }
 
-    // For each value its derivatives that are not zero, by variable; time is the variable after the states.
-    private static SortedDictionary<int, int>?[] Gradients(Graph graph, List<int> values, int states)
-    {
-        var gradients = new SortedDictionary<int, int>?[values.Count == 0 ? 0 : values[^1] + 1];
-        foreach (var id in values)
+        void Add(int row, IReadOnlyDictionary<int, int> derivatives)
         {
-            var node = graph[id];
-            gradients[id] = node.Op switch
+            foreach (var (from, derivative) in derivatives)
             {
-                Op.State => new() { [node.Row] = graph.Const(1) },
-                Op.Time => new() { [states] = graph.Const(1) },
-                Op.Select => OfSelection(graph, node, gradients),
-                _ when OpFacts.IsLeaf(node.Op) || OpFacts.IsMask(node.Op) => null,
-                _ => ByChainRule(graph, id, node, gradients),
-            };
-        }
-        return gradients;
-    }
-
-    private static SortedDictionary<int, int>? ByChainRule(
-        Graph graph,
-        int id,
-        Node node,
-        SortedDictionary<int, int>?[] gradients
-    )
-    {
-        var inner = gradients[node.A];
-        var other = node.B < 0 ? null : gradients[node.B];
-        if (inner is null && other is null)
-            return null;
-        var b = node.B < 0 ? node.A : node.B;
-        var (byA, byB) = Derivatives.Of(node.Op, new(graph, id), new(graph, node.A), new(graph, b));
-        var sum = new SortedDictionary<int, int>();
-        AddScaled(graph, sum, inner, byA);
-        AddScaled(graph, sum, other, byB);
-        return sum.Count == 0 ? null : sum;
-    }
-
-    private static void AddScaled(
-        Graph graph,
-        SortedDictionary<int, int> sum,
-        SortedDictionary<int, int>? gradient,
-        Term? factor
-    )
-    {
-        if (gradient is null || factor is null)
-            return;
-        foreach (var (variable, derivative) in gradient)
-        {
-            var term = graph.Make(Op.Mul, factor.Value.Id, derivative);
-            if (graph.IsZero(term))
-                continue;
-            sum[variable] = sum.TryGetValue(variable, out var before) ? graph.Make(Op.Add, before, term) : term;
+                var node = graph[from];
+                if (node.Op == Op.Time || graph.IsZero(derivative))
+                    continue;
+                var left = unknowns.BinarySearch(from);
+                entries.Add((row, left >= 0 ? states + left : node.Row, derivative));
+            }
         }
     }
 
-    private static SortedDictionary<int, int>? OfSelection(
-        Graph graph,
-        Node node,
-        SortedDictionary<int, int>?[] gradients
-    )
+    private static int[] TimeDerivative(Graph graph, JacobianAccumulation accumulation, int states)
     {
-        var (set, clear) = (gradients[node.B], gradients[node.C]);
-        if (set is null && clear is null)
-            return null;
+        var time = graph.Load(Op.Time, 0);
         var zero = graph.Const(0);
-        var sum = new SortedDictionary<int, int>();
-        foreach (var variable in (set?.Keys ?? Enumerable.Empty<int>()).Union(clear?.Keys ?? Enumerable.Empty<int>()))
-            sum[variable] = graph.Make(
-                Op.Select,
-                node.A,
-                set?.GetValueOrDefault(variable, zero) ?? zero,
-                clear?.GetValueOrDefault(variable, zero) ?? zero
-            );
-        return sum;
+        return
+        [
+            .. Enumerable.Range(0, states).Select(row => accumulation.DerivativesOfRate(row).GetValueOrDefault(time, zero)),
+        ];
     }
 }

@@ -113,7 +113,7 @@ internal sealed class Schedule
         var state = new byte[_graph.Count];
         var operands = new List<int>();
         var pending = new Stack<int>();
-        foreach (var row in Program.VisitOrder ?? [.. Enumerable.Range(0, Program.Outputs.Length)])
+        foreach (var row in Program.VisitOrder ?? LongestFirst())
         {
             var output = Program.Outputs[row];
             if (!_placed[output])
@@ -146,6 +146,23 @@ internal sealed class Schedule
             }
         }
         ReadBeforeWriting();
+    }
+
+    // The longest chains begin first, so that the machine fills their waiting with what does not depend on them.
+    private int[] LongestFirst()
+    {
+        var latency = new int[_graph.Count];
+        foreach (var id in Program.Values())
+        {
+            var node = _graph[id];
+            for (var i = 0; i < node.Operands; i++)
+                latency[id] = Math.Max(latency[id], latency[node.Operand(i)]);
+            latency[id] += OpFacts.Latency(node.Op);
+        }
+        return
+        [
+            .. Enumerable.Range(0, Program.Outputs.Length).OrderByDescending(row => latency[Program.Outputs[row]]),
+        ];
     }
 
     private void ReadBeforeWriting()

@@ -18,7 +18,8 @@ internal sealed class FormulaSizeCheck
     private readonly record struct Size(int Height, double Parts, int Nesting);
 
     /// <summary>Runs on models whose functions do not call each other in a circle.</summary>
-    public static void Run(ModelScope scope)
+    /// <returns>False after a report.</returns>
+    public static bool Run(ModelScope scope)
     {
         var check = new FormulaSizeCheck(scope);
         var calls = scope.Model.Functions.Select(f => new Definition(f.Id, CycleCheck.Calls(f.Body))).ToList();
@@ -30,15 +31,16 @@ internal sealed class FormulaSizeCheck
             var size = check.SizeOf(bodies[function.Id]);
             check._functions[function.Id] = size;
             if (!check.Report(new EquationKey(EquationKind.FunctionBody, function.Id), $"The function '{function.Id}'", size))
-                return;
+                return false;
         }
         foreach (var (key, what, math) in scope.Formulas())
         {
             var size = check.SizeOf(math);
             check._parts += size.Parts;
             if (!check.Report(key, char.ToUpperInvariant(what[0]) + what[1..], size))
-                return;
+                return false;
         }
+        return true;
     }
 
     // False after a report: one is enough to make the model unusable, and the rest may be as large.

@@ -23,12 +23,11 @@ public static class ModelCheck
             ReferenceCheck.Run(scope);
         NameFormCheck.Run(scope);
         DeterminationCheck.Run(scope);
-        if (CycleCheck.Run(scope))
-            FormulaSizeCheck.Run(scope);
+        // Units are worked out through functions, so these must be sound.
+        var isSound = CycleCheck.Run(scope) && FormulaSizeCheck.Run(scope);
         TruthCheck.Run(scope);
         StartCheck.Run(scope);
-        // Units are worked out through functions and along definitions, so these must be sound.
-        if (!diagnostics.HasErrors)
+        if (isSound)
             UnitCheck.Check(model, source, diagnostics);
     }
 }

@@ -38,10 +38,12 @@ public sealed unsafe class StackAlignment
             for (int pad = 0; pad < Pads; pad++)
             {
                 _offset = pad * 16;
+#pragma warning disable RS0030 // The clock chooses a speed here; no bit of a result depends on it.
                 long start = Stopwatch.GetTimestamp();
                 Run(work, target);
                 Run(work, target);
                 best[pad] = Math.Min(best[pad], Stopwatch.GetTimestamp() - start);
+#pragma warning restore RS0030
             }
         }
 

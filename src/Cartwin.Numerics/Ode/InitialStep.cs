@@ -35,8 +35,8 @@ internal static unsafe class InitialStep
         Vector512<double> t = Vector512.LoadAligned(time);
         Vector512<double> limit = Vector512.Min(
             Vector512.LoadAligned(w.Stop + at) - t, Vector512.Create(options.MaxStep));
-        Vector512<double> d0 = Norm(w, state, null, state);
-        Vector512<double> d1 = Norm(w, first, null, state);
+        Vector512<double> d0 = Norm(w, state, state);
+        Vector512<double> d1 = Norm(w, first, state);
         Vector512<double> change = Vector512.Max(d0 * Vector512.Create(0.01), Vector512.Create(1.0));
         Vector512<double> h0 = Smaller(change / d1, limit);
         for (int i = 0; i < w.States * LaneWorkspace.Width; i += LaneWorkspace.Width)
@@ -47,7 +47,12 @@ internal static unsafe class InitialStep
 
         Vector512.StoreAligned(t + h0, w.PackedTime);
         system.RightHandSide(w.PackedTime, probe, w.Inputs[group], second, w.Scratch);
-        Vector512<double> d2 = Norm(w, second, first, state) / h0;
+        for (int i = 0; i < w.States * LaneWorkspace.Width; i += LaneWorkspace.Width)
+        {
+            Vector512.StoreAligned(Vector512.LoadAligned(second + i) - Vector512.LoadAligned(first + i), second + i);
+        }
+
+        Vector512<double> d2 = Norm(w, second, state) / h0;
         Vector512<double> larger = Vector512.ConditionalSelect(Vector512.GreaterThan(d2, d1), d2, d1);
         Vector512<double> h1 = StepPower.Pow(Vector512.Create(0.01) / larger, 1.0 / order);
         h1 = Vector512.ConditionalSelect(
@@ -86,28 +91,11 @@ internal static unsafe class InitialStep
     private static Vector512<double> Smaller(Vector512<double> a, Vector512<double> b) =>
         Vector512.ConditionalSelect(Vector512.LessThan(a, b), a, b);
 
-    /// <summary>Scaled root mean square of a − b, or of a.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Vector512<double> Norm(LaneWorkspace w, double* a, double* b, double* state)
+    /// <summary>Root mean square of values in units of the tolerances at a state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Norm(LaneWorkspace w, double* values, double* state)
     {
-        Vector512<double> sum = Vector512<double>.Zero;
-        for (int i = 0; i < w.States; i++)
-        {
-            int at = i * LaneWorkspace.Width;
-            Vector512<double> value = Vector512.LoadAligned(a + at);
-            if (b is not null)
-            {
-                value -= Vector512.LoadAligned(b + at);
-            }
-
-            Vector512<double> scale = Vector512.FusedMultiplyAdd(
-                Vector512.Create(w.RelativeTolerance),
-                Vector512.Abs(Vector512.LoadAligned(state + at)),
-                Vector512.Create(w.Tolerance[i]));
-            Vector512<double> scaled = value / scale;
-            sum = Vector512.FusedMultiplyAdd(scaled, scaled, sum);
-        }
-
-        return Vector512.Sqrt(sum / Vector512.Create((double)w.States));
+        ErrorNorm.Write(w.States, w.Padded, values, state, state, w.Tolerance, w.RelativeTolerance, w.Theta);
+        return Vector512.LoadAligned(w.Theta);
     }
 }

@@ -21,6 +21,7 @@ public sealed unsafe partial class LaneIntegrator
     {
         _active = 0;
         _rejected = 0;
+        _packed = 0;
         _fresh = _stopping = _ending = _restarting = _emitting = 0;
         _vacant = _w.Lanes == 16 ? 0xFFFFu : 0xFFu;
         for (int l = 0; l < _w.Lanes; l++)

@@ -1,5 +1,3 @@
-using Cartwin.Models;
-
 namespace Cartwin.Simulation;
 
 /// <summary>An amount given to a state: at once, or evenly over a time, once or repeatedly.</summary>

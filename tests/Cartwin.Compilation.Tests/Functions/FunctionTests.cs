@@ -24,7 +24,7 @@ public sealed class FunctionTests
     {
         var op = Enum.Parse<Op>(name);
         var x = new List<double>(Special);
-        var random = new Random(17);
+        var random = new SplitMix(17);
         for (var i = 0; i < 40_000; i++)
         {
             var u = (2 * random.NextDouble()) - 1;
@@ -49,7 +49,7 @@ public sealed class FunctionTests
             x.AddRange(Enumerable.Repeat(a, Special.Length));
             y.AddRange(Special);
         }
-        var random = new Random(18);
+        var random = new SplitMix(18);
         for (var i = 0; i < 60_000; i++)
         {
             var u = (2 * random.NextDouble()) - 1;
@@ -69,7 +69,7 @@ public sealed class FunctionTests
     [Fact]
     public void A_fast_reciprocal_is_within_one_unit_in_the_last_place_where_it_may_be_used()
     {
-        var random = new Random(19);
+        var random = new SplitMix(19);
         var x = Enumerable.Range(0, 50_000)
             .Select(_ => Math.ScaleB(random.NextDouble() - 0.5, random.Next(-100, 100)))
             .ToList();
@@ -154,6 +154,7 @@ public sealed class FunctionTests
         if (T.IsNaN(actual) || T.IsInfinity(actual))
             return double.PositiveInfinity;
         var unit = double.CreateTruncating(T.BitIncrement(T.Abs(expected)) - T.Abs(expected));
-        return Math.Abs(double.CreateTruncating(actual) - exact) / unit;
+        var value = double.CreateTruncating(actual);
+        return Math.Abs(DecimalReference.Error(op, x, value) ?? (value - exact)) / unit;
     }
 }

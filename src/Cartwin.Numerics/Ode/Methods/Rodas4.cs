@@ -1,7 +1,7 @@
 namespace Cartwin.Numerics;
 
 /// <summary>Rodas4: order 4(3), six stages, L-stable and stiffly accurate, dense output of order 3.</summary>
-/// <remarks><source>Hairer, Wanner, Solving Ordinary Differential Equations II (1996), VI.4 Table 4.x and the
+/// <remarks><source>Hairer, Wanner, Solving Ordinary Differential Equations II (1996), section VI.4, and the
 /// coefficients of the code RODAS (METH = 1).</source></remarks>
 internal static class Rodas4
 {

@@ -1,0 +1,65 @@
+using Cartwin.Compilation;
+using Cartwin.Models;
+using Cartwin.Numerics;
+
+namespace Cartwin.Simulation;
+
+/// <summary>A plan ready to run: kernels, and everything named in it as rows and indices.</summary>
+/// <threadsafety>Immutable; safe to share.</threadsafety>
+internal sealed class BoundPlan
+{
+    public required SimulationPlan Plan { get; init; }
+
+    /// <summary>The system that was compiled, with what the plan added to it.</summary>
+    public required OdeSystem System { get; init; }
+
+    public required CompiledModel Compiled { get; init; }
+
+    public required OdeOptions Options { get; init; }
+
+    /// <summary>True when the stages run in single precision.</summary>
+    public required bool Mixed { get; init; }
+
+    /// <summary>Times at which lanes deliver values, and what each is for.</summary>
+    public required double[] SampleTimes { get; init; }
+
+    /// <summary>For each sample time its place among the plan's output times, or -1.</summary>
+    public required int[] OutputIndexOf { get; init; }
+
+    public required IReadOnlyList<BoundRule> Rules { get; init; }
+
+    public required IReadOnlyList<BoundMeasure> Measures { get; init; }
+
+    public required IReadOnlyList<Expr> Roots { get; init; }
+
+    /// <summary>Rows of the outputs that the plan asked for.</summary>
+    public required int[] OutputRows { get; init; }
+
+    /// <summary>Rows of the inputs that patients bring, in the order of <see cref="SimulationPlan.Varying"/>.</summary>
+    public required int[] VaryingRows { get; init; }
+
+    public required Dictionary<string, int> InputRow { get; init; }
+
+    public required Dictionary<string, int> StateRow { get; init; }
+
+    /// <summary>For each dosed state the id of the compartment that divides amounts, or null.</summary>
+    public required Dictionary<string, string?> SizeOf { get; init; }
+
+    /// <summary>Model events and state rules with conditions over roots need the state at the start.</summary>
+    public bool WatchesState => Roots.Count > 0;
+}
+
+/// <summary>A rule, or an event of the model, with its condition over roots.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Condition">When it acts.</param>
+/// <param name="Rule">What it does, when it is a rule of the plan.</param>
+/// <param name="Event">What it does, when it is an event of the model.</param>
+internal sealed record BoundRule(string Name, Condition Condition, StateRule? Rule, Event? Event);
+
+/// <summary>A measure with its rows.</summary>
+/// <param name="Measure">What is asked for.</param>
+/// <param name="OutputRow">Row of the output it is about; -1 when it needs none.</param>
+/// <param name="Root">Root of its threshold; -1 when it has none.</param>
+/// <param name="FirstSample">Place among the sample times of the value, or of the begin of an area; -1 when it needs none.</param>
+/// <param name="LastSample">Place among the sample times of the end of an area; -1 when it needs none.</param>
+internal sealed record BoundMeasure(Measure Measure, int OutputRow, int Root, int FirstSample, int LastSample);

@@ -1,0 +1,247 @@
+using Cartwin.Compilation;
+using Cartwin.Models;
+using Cartwin.Numerics;
+
+namespace Cartwin.Simulation;
+
+/// <summary>Adds to a model's equations what a plan needs, compiles them, and turns names into rows.</summary>
+/// <remarks>An infusion is an input that is added to a rate; a covariate is a straight line through three inputs; an area is one
+/// more state. So doses, covariates and areas cost the kernels nothing where they are not used.</remarks>
+internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, DiagnosticList diagnostics)
+{
+    private readonly RelationRoots _roots = new();
+    private readonly List<Definition> _inputs = [.. system.Inputs];
+    private readonly List<StateEquation> _states = [.. system.States];
+    private readonly List<Definition> _assignments = [.. system.Assignments];
+    private readonly List<Definition> _initials = [.. system.Initials];
+    private readonly HashSet<string> _changing = [];
+    private readonly HashSet<string> _dosed = [];
+
+    public static string InfusionInto(string state) => $"infusion({state})";
+
+    public static string AreaUnder(string output) => $"area({output})";
+
+    public BoundPlan? Bind()
+    {
+        new PlanCheck(system, plan, diagnostics).Run();
+        if (diagnostics.HasErrors)
+            return null;
+        AddCovariates();
+        AddDoses();
+        AddAreas();
+        foreach (var change in plan.Changes.Concat(plan.Rules.SelectMany(r => r.Changes)))
+            _changing.Add(change.Input);
+        var rules = Rules();
+        var thresholds = plan.Measures.Select(Threshold).ToArray();
+        var outputs = OutputNames();
+        var bound = system with
+        {
+            Inputs = _inputs.ToValueArray(),
+            States = _states.ToValueArray(),
+            Assignments = _assignments.ToValueArray(),
+            Initials = _initials.ToValueArray(),
+        };
+        var compiled = ModelCompiler.Compile(bound, CompileOptions(outputs));
+        diagnostics.AddRange(compiled.Diagnostics);
+        return compiled.Value is null || diagnostics.HasErrors ? null : Finish(bound, compiled.Value, rules, thresholds, outputs);
+    }
+
+    private CompileOptions CompileOptions(List<string> outputs) =>
+        new()
+        {
+            Outputs = outputs.Select(o => new Definition(o, Expr.Symbol(o))).ToValueArray(),
+            VaryingInputs = plan.Varying,
+            ChangingInputs = _changing.ToValueArray(),
+            DosedStates = _dosed.ToValueArray(),
+            Roots = _roots.Roots.ToValueArray(),
+            Target = plan.Target,
+            SinglePrecision = WantsSingle(OptionsOf([])),
+        };
+
+    private bool WantsSingle(OdeOptions options) =>
+        plan.Precision == Precision.Mixed || (plan.Precision == Precision.Auto && MixedPrecision.Allows(options));
+
+    // x becomes value(x) + slope(x)·(time - since(x)), whose parts change at the points.
+    private void AddCovariates()
+    {
+        foreach (var covariate in plan.Covariates)
+        {
+            var x = covariate.Input;
+            var (value, slope, since) = ($"value({x})", $"slope({x})", $"since({x})");
+            var line = Expr.Symbol(value) + (Expr.Symbol(slope) * (Expr.Time - Expr.Symbol(since)));
+            _inputs.RemoveAll(i => i.Id == x);
+            _assignments.Insert(0, new Definition(x, line));
+            var first = covariate.Points[0];
+            foreach (var (id, start) in new[] { (value, first.Value), (slope, 0.0), (since, first.Time) })
+            {
+                _inputs.Add(new Definition(id, start));
+                _initials.Insert(0, new Definition(id, start));
+                _changing.Add(id);
+            }
+            _initials[_initials.FindIndex(i => i.Id == x)] = new Definition(x, line);
+        }
+    }
+
+    private void AddDoses()
+    {
+        var doses = plan.Doses.Concat(plan.Rules.SelectMany(r => r.Doses)).ToList();
+        var infused = doses.Where(d => d.IsInfusion).Select(d => d.Target).Concat(plan.DoseTargets).Select(StateOf).ToHashSet();
+        foreach (var target in doses.Select(d => d.Target).Concat(plan.DoseTargets))
+            _dosed.Add(StateOf(target));
+        for (var i = 0; i < _states.Count; i++)
+        {
+            var state = _states[i];
+            if (!infused.Contains(state.Id))
+                continue;
+            var input = InfusionInto(state.Id);
+            _states[i] = state with { Rate = state.Rate + Expr.Symbol(input) };
+            _inputs.Add(new Definition(input, Expr.Zero));
+            _initials.Insert(0, new Definition(input, Expr.Zero));
+            _changing.Add(input);
+        }
+        foreach (var id in doses.SelectMany(d => new[] { d.PerInput, d.LagInput, d.BioavailabilityInput }))
+            if (id is not null && !plan.Varying.Contains(id))
+                _changing.Add(id);
+        foreach (var state in _states)
+            if (state.Size is { } size && _dosed.Contains(state.Id) && !plan.Varying.Contains(size))
+                _changing.Add(size);
+    }
+
+    private string StateOf(string target) =>
+        system.States.Any(s => s.Id == target) ? target : $"amount({target})";
+
+    private void AddAreas()
+    {
+        foreach (var output in plan.Measures.OfType<Area>().Select(a => a.Output).Distinct())
+        {
+            _states.Add(new StateEquation(AreaUnder(output), Expr.Symbol(output)));
+            _initials.Add(new Definition(AreaUnder(output), Expr.Zero));
+        }
+    }
+
+    private List<BoundRule> Rules()
+    {
+        var rules = new List<BoundRule>();
+        foreach (var e in system.Events)
+        {
+            if (_roots.Add(e.Trigger, out var problem) is { } condition)
+                rules.Add(new BoundRule(e.Id, condition, null, e));
+            else
+                diagnostics.Add(PlanRules.BadCondition.At(SourceSpan.None, e.Id, problem));
+            foreach (var assignment in e.Assignments)
+                if (system.Inputs.Any(i => i.Id == assignment.Variable))
+                    _changing.Add(assignment.Variable);
+        }
+        foreach (var rule in plan.Rules)
+            if (_roots.Add(rule.Condition, out var problem) is { } condition)
+                rules.Add(new BoundRule(rule.Name, condition, rule, null));
+            else
+                diagnostics.Add(PlanRules.BadCondition.At(SourceSpan.None, rule.Name, problem));
+        return rules;
+    }
+
+    private int Threshold(Measure measure) =>
+        measure switch
+        {
+            Duration d => _roots.Add(d.Above ? Expr.Symbol(d.Output) - d.Threshold : d.Threshold - Expr.Symbol(d.Output)),
+            FirstTime f => _roots.Add(f.Above ? Expr.Symbol(f.Output) - f.Threshold : f.Threshold - Expr.Symbol(f.Output)),
+            _ => -1,
+        };
+
+    private List<string> OutputNames()
+    {
+        var names = new List<string>(plan.Outputs);
+        foreach (var measure in plan.Measures)
+            if (OutputOf(measure) is { } output && !names.Contains(output))
+                names.Add(output);
+        return names;
+    }
+
+    private static string? OutputOf(Measure measure) =>
+        measure switch
+        {
+            ValueAt or Extreme => measure.Output,
+            Area => AreaUnder(measure.Output),
+            _ => null,
+        };
+
+    private OdeOptions OptionsOf(IReadOnlyList<double> tolerances) =>
+        new()
+        {
+            Method = plan.Method ?? (plan.RelativeTolerance < RodasLimit ? OdeMethod.Rodas5P : OdeMethod.Rodas4),
+            RelativeTolerance = plan.RelativeTolerance,
+            AbsoluteTolerance = plan.AbsoluteTolerance,
+            AbsoluteTolerances = tolerances,
+            MaxSteps = plan.MaxSteps,
+            OutputBeforeStop = plan.OutputBeforeDose,
+            OutputEveryStep = plan.Measures.Any(m => m is Extreme),
+        };
+
+    /// <summary>Below this tolerance the method of order five needs less time than the one of order four.</summary>
+    private const double RodasLimit = 1e-6;
+
+    private BoundPlan Finish(
+        OdeSystem bound,
+        CompiledModel compiled,
+        List<BoundRule> rules,
+        int[] thresholds,
+        List<string> outputs
+    )
+    {
+        var options = OptionsOf(
+            plan.StateTolerances.Count == 0
+                ? []
+                : compiled.StateNames.Select(ToleranceOf).ToArray()
+        );
+        var wanted = plan.KeepTrajectories || plan.KeepQuantiles || plan.Measures.Any(m => m is Extreme);
+        var outputTimes = wanted ? plan.OutputTimes.ToArray() : [];
+        var samples = outputTimes.Concat(plan.Measures.SelectMany(TimesOf)).Distinct().Order().ToArray();
+        var inputRow = compiled.Inputs.Select((input, row) => (input.Id, row)).ToDictionary(i => i.Id, i => i.row);
+        return new BoundPlan
+        {
+            Plan = plan,
+            System = bound,
+            Compiled = compiled,
+            Options = options,
+            Mixed = compiled.Single is not null && WantsSingle(options),
+            SampleTimes = samples,
+            OutputIndexOf = [.. samples.Select(t => Array.BinarySearch(outputTimes, t)).Select(i => i < 0 ? -1 : i)],
+            Rules = rules,
+            Measures =
+            [
+                .. plan.Measures.Select(
+                    (m, i) =>
+                        new BoundMeasure(
+                            m,
+                            OutputOf(m) is { } o ? outputs.IndexOf(o) : -1,
+                            thresholds[i],
+                            TimesOf(m).Select(t => Array.BinarySearch(samples, t)).DefaultIfEmpty(-1).First(),
+                            TimesOf(m).Select(t => Array.BinarySearch(samples, t)).DefaultIfEmpty(-1).Last()
+                        )
+                ),
+            ],
+            Roots = _roots.Roots,
+            OutputRows = [.. plan.Outputs.Select(o => outputs.IndexOf(o))],
+            VaryingRows = [.. plan.Varying.Select(id => inputRow[id])],
+            InputRow = inputRow,
+            StateRow = compiled.StateNames.Select((id, row) => (id, row)).ToDictionary(s => s.id, s => s.row),
+            SizeOf = _states.ToDictionary(s => s.Id, s => s.Size),
+        };
+    }
+
+    private double ToleranceOf(string state)
+    {
+        foreach (var tolerance in plan.StateTolerances)
+            if (tolerance.State == state)
+                return tolerance.Tolerance;
+        return plan.AbsoluteTolerance;
+    }
+
+    private IEnumerable<double> TimesOf(Measure measure) =>
+        measure switch
+        {
+            ValueAt v => [v.Time],
+            Area a => [Math.Max(a.From, plan.StartTime), Math.Min(a.To, plan.EndTime)],
+            _ => [],
+        };
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using Cartwin.Models;
+
+namespace Cartwin.Simulation;
+
+/// <summary>Finds what is wrong with a plan before anything is compiled.</summary>
+internal sealed class PlanCheck(OdeSystem system, SimulationPlan plan, DiagnosticList diagnostics)
+{
+    private readonly HashSet<string> _inputs = [.. system.Inputs.Select(i => i.Id)];
+    private readonly HashSet<string> _states = [.. system.States.Select(s => s.Id)];
+    private readonly HashSet<string> _assignments = [.. system.Assignments.Select(a => a.Id)];
+
+    public void Run()
+    {
+        Times();
+        Tolerances();
+        foreach (var output in plan.Outputs)
+            if (!IsKnown(output))
+                Add(PlanRules.UnknownOutput.At(SourceSpan.None, output), output, Known);
+        foreach (var measure in plan.Measures)
+            if (!IsKnown(measure.Output))
+                Add(PlanRules.BadMeasure.At(SourceSpan.None, measure.Name, measure.Output), measure.Output, Known);
+        foreach (var id in plan.Varying)
+            if (!_inputs.Contains(id) && !_states.Contains(id))
+                UnknownInput(id, _assignments.Contains(id) ? "the model computes it" : "it is not in the model");
+        foreach (var change in plan.Changes.Concat(plan.Rules.SelectMany(r => r.Changes)))
+            if (!_inputs.Contains(change.Input))
+                UnknownInput(change.Input, "it cannot be changed at a time");
+        foreach (var covariate in plan.Covariates)
+            Covariate(covariate);
+        foreach (var target in plan.DoseTargets)
+            Target(target);
+        foreach (var dose in plan.Doses.Concat(plan.Rules.SelectMany(r => r.Doses)))
+            Dose(dose);
+        foreach (var rule in plan.Rules)
+            foreach (var id in Substitution.SymbolsOf(rule.Condition))
+                if (!IsKnown(id))
+                    Add(PlanRules.BadCondition.At(SourceSpan.None, rule.Name, $"refers to '{id}', which is not in the model"), id, Known);
+        MissingValues();
+    }
+
+    private IEnumerable<string> Known => _states.Concat(_inputs).Concat(_assignments);
+
+    private bool IsKnown(string id) => _states.Contains(id) || _inputs.Contains(id) || _assignments.Contains(id);
+
+    private void Add(Diagnostic diagnostic, string name, IEnumerable<string> known)
+    {
+        var near = NearNames.Find(name, known);
+        diagnostics.Add(near is null ? diagnostic : diagnostic.WithHint($"Did you mean '{near}'?"));
+    }
+
+    private void UnknownInput(string id, string why) =>
+        Add(PlanRules.UnknownInput.At(SourceSpan.None, id, why), id, _inputs.Concat(_states));
+
+    private void Times()
+    {
+        if (!(plan.EndTime > plan.StartTime) || !double.IsFinite(plan.StartTime) || !double.IsFinite(plan.EndTime))
+            Bad($"The end {Text(plan.EndTime)} is not after the start {Text(plan.StartTime)}");
+        var last = double.NegativeInfinity;
+        foreach (var time in plan.OutputTimes)
+        {
+            if (!(time > last) || time < plan.StartTime || time > plan.EndTime)
+            {
+                Bad($"The output time {Text(time)} is out of place");
+                return;
+            }
+            last = time;
+        }
+        foreach (var measure in plan.Measures.OfType<ValueAt>())
+            if (!(measure.Time >= plan.StartTime && measure.Time <= plan.EndTime))
+                Bad($"The measure '{measure.Name}' asks for the time {Text(measure.Time)}, outside the simulation");
+
+        void Bad(string what) => diagnostics.Add(PlanRules.BadTimes.At(SourceSpan.None, what));
+    }
+
+    private void Tolerances()
+    {
+        if (!(plan.RelativeTolerance is > 1e-14 and < 1))
+            Bad("The relative tolerance", plan.RelativeTolerance, "between 1e-14 and 1");
+        if (!(plan.AbsoluteTolerance > 0 && double.IsFinite(plan.AbsoluteTolerance)))
+            Bad("The absolute tolerance", plan.AbsoluteTolerance, "positive");
+        foreach (var (state, tolerance) in plan.StateTolerances)
+        {
+            if (!_states.Contains(state))
+                Add(PlanRules.UnknownOutput.At(SourceSpan.None, state), state, _states);
+            if (!(tolerance > 0 && double.IsFinite(tolerance)))
+                Bad($"The absolute tolerance of '{state}'", tolerance, "positive");
+        }
+        var method = plan.Method ?? Numerics.OdeMethod.Rodas4;
+        var smallest = Numerics.MixedPrecision.SmallestRelativeTolerance(method);
+        if (plan.Precision == Precision.Mixed && !(plan.RelativeTolerance >= smallest))
+            Bad(
+                $"The relative tolerance of a mixed-precision run with {method}",
+                plan.RelativeTolerance,
+                $"at least {Text(smallest)}; below it single precision spoils the result"
+            );
+
+        void Bad(string what, double value, string allowed) =>
+            diagnostics.Add(PlanRules.BadTolerance.At(SourceSpan.None, what, Text(value), allowed));
+    }
+
+    private void Covariate(Covariate covariate)
+    {
+        if (!_inputs.Contains(covariate.Input))
+            UnknownInput(covariate.Input, "it cannot follow points in time");
+        if (plan.Varying.Contains(covariate.Input))
+            UnknownInput(covariate.Input, "it follows points in time and cannot be a column of the patients too");
+        if (covariate.Points.Count == 0 || covariate.Points.Zip(covariate.Points.Skip(1)).Any(p => !(p.First.Time < p.Second.Time)))
+            diagnostics.Add(PlanRules.BadTimes.At(SourceSpan.None, $"The points of '{covariate.Input}' do not increase in time"));
+    }
+
+    private void Target(string target)
+    {
+        if (_states.Contains(target) || _states.Contains($"amount({target})"))
+            return;
+        var why = _inputs.Contains(target) ? "nothing changes it, so it is constant"
+            : _assignments.Contains(target) ? "a rule determines it at all times"
+            : "it is not in the model";
+        Add(PlanRules.BadDoseTarget.At(SourceSpan.None, target, why), target, _states);
+    }
+
+    private void Dose(Dose dose)
+    {
+        Target(dose.Target);
+        foreach (var id in new[] { dose.PerInput, dose.LagInput, dose.BioavailabilityInput })
+            if (id is not null && !_inputs.Contains(id))
+                UnknownInput(id, "a dose cannot depend on it");
+        if (Problem(dose) is { } problem)
+            diagnostics.Add(PlanRules.BadDose.At(SourceSpan.None, dose.Target, Text(dose.Time), problem));
+    }
+
+    /// <summary>What is wrong with a dose itself, or null.</summary>
+    public static string? Problem(Dose dose) =>
+        !double.IsFinite(dose.Time) ? "has no time"
+        : !double.IsFinite(dose.Amount) ? "has no amount"
+        : !(dose.Duration >= 0 && dose.Rate >= 0 && double.IsFinite(dose.Duration) && double.IsFinite(dose.Rate)) ? "has a negative duration or rate"
+        : dose is { Duration: > 0, Rate: > 0 } ? "has a duration and a rate; give one of them"
+        : dose.Rate > 0 && dose.Amount < 0 ? "is a negative infusion"
+        : dose.Additional < 0 || (dose.Additional > 0 && !(dose.Interval > 0)) ? "is repeated without a positive interval"
+        : !(dose.Lag >= 0) ? "has a negative lag"
+        : null;
+
+    private void MissingValues()
+    {
+        var given = plan.Varying.Concat(plan.Covariates.Select(c => c.Input)).ToHashSet();
+        foreach (var initial in system.Initials)
+            if (initial.Math.Operation == Operation.Number && double.IsNaN(initial.Math.Value) && !given.Contains(initial.Id))
+                diagnostics.Add(PlanRules.NoValue.At(SourceSpan.None, initial.Id));
+    }
+
+    private static string Text(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,14 @@
+namespace Cartwin.Simulation;
+
+/// <summary>How a run is carried out; none of it changes a result.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Threads. Default 1; a host that has the machine for itself asks for all its processors.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Patients that are handed out and returned together. Default 64: small enough to keep memory low with trajectories.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Ends a run early; patients under way are named as cancelled.</summary>
+    public CancellationToken Cancellation { get; init; }
+}

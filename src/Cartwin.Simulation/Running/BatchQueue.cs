@@ -1,0 +1,44 @@
+namespace Cartwin.Simulation;
+
+/// <summary>Hands out patients in batches and takes results back; the sink gets them in the order of the patients.</summary>
+internal sealed class BatchQueue(BoundPlan bound, PatientSource source, int batchSize, Action<PatientBatch> sink)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, PatientBatch> _done = [];
+    private long _next;
+    private long _delivered;
+
+    /// <summary>The next batch, ready to start; null when there is none left.</summary>
+    public PatientBatch? Take()
+    {
+        lock (_lock)
+        {
+            if (_next >= source.Count)
+                return null;
+            var count = (int)Math.Min(batchSize, source.Count - _next);
+            var values = new double[count * bound.VaryingRows.Length];
+            source.Fill(_next, values);
+            var plan = bound.Plan;
+            var trajectory = plan.KeepTrajectories ? plan.OutputTimes.Count * plan.Outputs.Count : 0;
+            var batch = new PatientBatch(_next, count, plan.Measures.Count, trajectory, values);
+            if (plan.DoseTargets.Count > 0)
+                batch.Doses = [.. Enumerable.Range(0, count).Select(i => source.DosesOf(batch.First + i))];
+            _next += count;
+            return batch;
+        }
+    }
+
+    /// <summary>Takes a finished batch back and passes on whatever is next in order.</summary>
+    public void Return(PatientBatch batch)
+    {
+        lock (_lock)
+        {
+            _done.Add(batch.First, batch);
+            while (_done.Remove(_delivered, out var next))
+            {
+                sink(next);
+                _delivered += next.Count;
+            }
+        }
+    }
+}

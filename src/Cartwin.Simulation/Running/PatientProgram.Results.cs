@@ -1,0 +1,75 @@
+using Cartwin.Numerics;
+
+namespace Cartwin.Simulation;
+
+internal sealed partial class PatientProgram
+{
+    private void Store(LaneRecord record, int sample, in LaneOutputs outputs, int entry)
+    {
+        var index = _bound.OutputIndexOf[sample];
+        var outputRows = _bound.OutputRows;
+        if (index >= 0 && _plan.KeepTrajectories)
+        {
+            var at = ((record.Slot * _plan.OutputTimes.Count) + index) * outputRows.Length;
+            for (var o = 0; o < outputRows.Length; o++)
+                record.Batch!.Trajectories[at + o] = outputs.Value(outputRows[o], entry);
+        }
+        if (index >= 0 && _quantiles is not null)
+            for (var o = 0; o < outputRows.Length; o++)
+                _quantiles.Add(index, o, outputs.Value(outputRows[o], entry));
+        for (var m = 0; m < _bound.Measures.Count; m++)
+        {
+            var measure = _bound.Measures[m];
+            ref var state = ref record.Measures[m];
+            if (measure.Measure is ValueAt && sample == measure.FirstSample)
+                state.Result = outputs.Value(measure.OutputRow, entry);
+            else if (measure.Measure is Area)
+                Area(ref state, measure, sample, outputs.Value(measure.OutputRow, entry));
+        }
+    }
+
+    // The integral at the end of the window less that at its begin.
+    private static void Area(ref MeasureState state, BoundMeasure measure, int sample, double integral)
+    {
+        if (sample == measure.FirstSample)
+            state.Best = integral;
+        if (sample == measure.LastSample)
+            state.Result = integral - state.Best;
+    }
+
+    // What a patient who failed did not reach is NaN, never zero.
+    private void LeaveOut(PatientBatch batch, int slot, int nextSample)
+    {
+        for (var sample = nextSample; sample < _bound.SampleTimes.Length; sample++)
+        {
+            var index = _bound.OutputIndexOf[sample];
+            if (index < 0)
+                continue;
+            var outputs = _bound.OutputRows.Length;
+            if (_plan.KeepTrajectories)
+                batch.Trajectories.AsSpan(((slot * _plan.OutputTimes.Count) + index) * outputs, outputs).Fill(double.NaN);
+            for (var o = 0; o < outputs && _quantiles is not null; o++)
+                _quantiles.Add(index, o, double.NaN);
+        }
+    }
+
+    private void Conclude(LaneRecord record, double time, bool solved)
+    {
+        for (var m = 0; m < _bound.Measures.Count; m++)
+        {
+            var measure = _bound.Measures[m].Measure;
+            ref var state = ref record.Measures[m];
+            if (_bound.Measures[m].Root >= 0)
+                state.Side(measure, time, state.Holds);
+            var value = measure switch
+            {
+                Extreme { AsTime: true } => state.BestTime,
+                Extreme => state.Best,
+                _ => state.Result,
+            };
+            // A value or first time that was reached before the failure stays true; what needs the whole course does not.
+            var known = solved || (measure is ValueAt or FirstTime && !double.IsNaN(value));
+            record.Batch!.Measures[(record.Slot * _bound.Measures.Count) + m] = known ? value : double.NaN;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using Cartwin.Numerics;
+
+namespace Cartwin.Simulation;
+
+/// <summary>Runs patients through the lanes of one worker: doses, changes, rules, measures and results.</summary>
+internal sealed partial class PatientProgram : LaneProgram, IDisposable
+{
+    private readonly BoundPlan _bound;
+    private readonly SimulationPlan _plan;
+    private readonly BatchQueue _queue;
+    private readonly DoseSchedule _doses;
+    private readonly LaneScope _scope;
+    private readonly LaneRecord[] _records;
+    private readonly StartingInputs _inputs;
+    private readonly QuantileTable? _quantiles;
+    private readonly bool _hasExtremes;
+    private PatientBatch? _batch;
+    private int _slot;
+
+    public PatientProgram(BoundPlan bound, BatchQueue queue, int lanes, QuantileTable? quantiles)
+    {
+        (_bound, _plan, _queue, _quantiles) = (bound, bound.Plan, queue, quantiles);
+        _hasExtremes = bound.Measures.Any(m => m.Measure is Extreme);
+        _inputs = new StartingInputs(bound);
+        _doses = new DoseSchedule(bound);
+        _scope = new LaneScope(bound);
+        _records = new LaneRecord[lanes];
+        for (var i = 0; i < lanes; i++)
+            _records[i] = new LaneRecord(bound);
+    }
+
+    public void Dispose() => _inputs.Dispose();
+
+    public override bool TryBegin(Lane lane)
+    {
+        while (NextPatient() is var (batch, slot))
+        {
+            if (BadValue(batch, slot))
+                continue;
+            var record = _records[lane.Index];
+            record.Begin(_bound, batch, slot);
+            var rows = _bound.Compiled.Inputs.Count;
+            lane.Patient = batch.First + slot;
+            lane.Time = _plan.StartTime;
+            lane.SetParameters(batch.Inputs.AsSpan(slot * rows, rows));
+            lane.OutputTimes = _bound.SampleTimes;
+            _doses.Begin(lane, record.Schedule, batch.Doses.Length > 0 ? batch.Doses[slot] : []);
+            // Conditions are looked at before the first step, when the state is there.
+            lane.NextStop = _bound.WatchesState ? _plan.StartTime : Math.Min(record.Schedule.NextTime, _plan.EndTime);
+            return true;
+        }
+        return false;
+    }
+
+    public override LaneAction AtStop(Lane lane)
+    {
+        var record = _records[lane.Index];
+        var changed = Perform(lane, record);
+        if (_bound.WatchesState && (changed || !record.Started))
+            changed |= LookAgain(lane, record);
+        record.Started = true;
+        if (record.Chatters || lane.Time >= _plan.EndTime)
+            return LaneAction.Finish;
+        lane.NextStop = Math.Min(record.Schedule.NextTime, _plan.EndTime);
+        return changed ? LaneAction.Restart : LaneAction.Continue;
+    }
+
+    public override LaneAction AtRoot(Lane lane, ReadOnlySpan<sbyte> directions)
+    {
+        var record = _records[lane.Index];
+        for (var r = 0; r < directions.Length; r++)
+            if (directions[r] != 0)
+                record.Positive[r] = directions[r] > 0;
+        Sides(lane, record);
+        var changed = false;
+        if (Triggered(lane, record))
+        {
+            changed = Perform(lane, record);
+            if (changed)
+                changed |= LookAgain(lane, record);
+        }
+        if (record.Chatters)
+            return LaneAction.Finish;
+        lane.NextStop = Math.Max(lane.Time, Math.Min(record.Schedule.NextTime, _plan.EndTime));
+        return changed ? LaneAction.Restart : LaneAction.Continue;
+    }
+
+    public override void OnOutput(in LaneOutputs outputs)
+    {
+        for (var entry = 0; entry < outputs.Count; entry++)
+        {
+            var lane = outputs.Lane(entry);
+            var record = _records[lane.Index];
+            var index = outputs.TimeIndex(entry);
+            if (index >= 0)
+                Store(record, index, outputs, entry);
+            for (var m = 0; m < _bound.Measures.Count; m++)
+                if (_bound.Measures[m].Measure is Extreme extreme)
+                    record.Measures[m].Sample(extreme, outputs.Time(entry), outputs.Value(_bound.Measures[m].OutputRow, entry));
+        }
+    }
+
+    public override void OnFinish(Lane lane, in LaneReport report)
+    {
+        var record = _records[lane.Index];
+        var (batch, slot) = (record.Batch!, record.Slot);
+        var outcome = record.Chatters ? LaneOutcome.MaxStepsReached : report.Outcome;
+        var state = report.WorstState >= 0 ? _bound.Compiled.StateNames[report.WorstState] : null;
+        var result = new PatientOutcome(lane.Patient, outcome, report.Time, state, report.AcceptedSteps, report.RejectedSteps);
+        batch.Outcomes[slot] = result;
+        if (!result.Solved)
+            LeaveOut(batch, slot, lane.NextOutput);
+        Conclude(record, report.Time, result.Solved);
+        Return(batch);
+    }
+
+    private (PatientBatch, int)? NextPatient()
+    {
+        if (_batch is null || _slot == _batch.Count)
+        {
+            _batch = _queue.Take();
+            _slot = 0;
+            if (_batch is null)
+                return null;
+            _inputs.Fill(_batch);
+        }
+        return (_batch, _slot++);
+    }
+
+    // A patient whose numbers are no numbers is named at once; the solver could only say that a state became NaN.
+    private bool BadValue(PatientBatch batch, int slot)
+    {
+        var values = batch.Values.AsSpan(slot * _plan.Varying.Count, _plan.Varying.Count);
+        for (var v = 0; v < values.Length; v++)
+        {
+            if (double.IsFinite(values[v]))
+                continue;
+            batch.Outcomes[slot] = new PatientOutcome(batch.First + slot, LaneOutcome.NotFinite, _plan.StartTime, _plan.Varying[v], 0, 0)
+            {
+                BadValue = values[v],
+            };
+            LeaveOut(batch, slot, 0);
+            batch.Measures.AsSpan(slot * _plan.Measures.Count, _plan.Measures.Count).Fill(double.NaN);
+            Return(batch);
+            return true;
+        }
+        return false;
+    }
+
+    private void Return(PatientBatch batch)
+    {
+        if (!batch.Finish())
+            return;
+        batch.Inputs = [];
+        _queue.Return(batch);
+    }
+}

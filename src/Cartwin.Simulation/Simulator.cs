@@ -1,0 +1,105 @@
+using Cartwin.Compilation;
+using Cartwin.Models;
+using Cartwin.Numerics;
+
+namespace Cartwin.Simulation;
+
+/// <summary>Simulates populations of virtual patients with a compiled model.</summary>
+/// <remarks>A run is a pure function of the model, the plan and the patients: the results of a patient do not depend on the
+/// number of threads, the size of batches, the other patients or the width of the machine's vectors.</remarks>
+/// <threadsafety>Safe to share; every run has its own workers.</threadsafety>
+public sealed class Simulator
+{
+    private readonly BoundPlan _bound;
+
+    private Simulator(BoundPlan bound) => _bound = bound;
+
+    /// <summary>The kernels that the model was compiled to.</summary>
+    public CompiledModel Compiled => _bound.Compiled;
+
+    /// <summary>The plan.</summary>
+    public SimulationPlan Plan => _bound.Plan;
+
+    /// <summary>The method that integrates.</summary>
+    public OdeMethod Method => _bound.Options.Method;
+
+    /// <summary>True when the stages run in single precision.</summary>
+    public bool IsMixed => _bound.Mixed;
+
+    /// <summary>Compiles a model for a plan.</summary>
+    /// <param name="system">The model's equations.</param>
+    /// <param name="plan">What to simulate.</param>
+    public static Checked<Simulator> Create(OdeSystem system, SimulationPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(plan);
+        var diagnostics = new DiagnosticList();
+        var bound = new PlanBinding(system, plan, diagnostics).Bind();
+        return new Checked<Simulator>(bound is null ? null : new Simulator(bound), diagnostics.ToSorted());
+    }
+
+    /// <summary>Simulates all patients and keeps their results in memory.</summary>
+    public SimulationResult Run(PatientSource patients, RunOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(patients);
+        var outcomes = new PatientOutcome[patients.Count];
+        // Whoever a cancelled run does not reach must not look solved.
+        for (long i = 0; i < outcomes.Length; i++)
+            outcomes[i] = new PatientOutcome(i, LaneOutcome.Cancelled, Plan.StartTime, null, 0, 0);
+        var measures = new double[patients.Count * Plan.Measures.Count];
+        var perPatient = Plan.KeepTrajectories ? (long)Plan.OutputTimes.Count * Plan.Outputs.Count : 0;
+        var trajectories = new double[patients.Count * perPatient];
+        var quantiles = Run(
+            patients,
+            batch =>
+            {
+                batch.Outcomes.CopyTo(outcomes, batch.First);
+                batch.Measures.CopyTo(measures, batch.First * Plan.Measures.Count);
+                batch.Trajectories.CopyTo(trajectories, batch.First * perPatient);
+            },
+            options
+        );
+        return new SimulationResult
+        {
+            Outcomes = outcomes,
+            Measures = measures,
+            Trajectories = trajectories,
+            Quantiles = quantiles,
+        };
+    }
+
+    /// <summary>Simulates all patients and passes their results on, batch by batch, in the order of the patients.</summary>
+    /// <param name="patients">The patients.</param>
+    /// <param name="sink">Receives the batches, from one thread at a time.</param>
+    /// <param name="options">Threads, batch size and cancellation.</param>
+    /// <returns>Quantiles over patients; null unless the plan keeps them.</returns>
+    public QuantileTable? Run(PatientSource patients, Action<PatientBatch> sink, RunOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(patients);
+        ArgumentNullException.ThrowIfNull(sink);
+        options ??= new RunOptions();
+        var queue = new BatchQueue(_bound, patients, options.BatchSize, sink);
+        var threads = Math.Max(1, Math.Min(options.Threads, (int)Math.Min(int.MaxValue, (patients.Count + 7) / 8)));
+        var tables = new QuantileTable?[threads];
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            worker => tables[worker] = Work(queue, options.Cancellation)
+        );
+        for (var i = 1; i < threads; i++)
+            tables[0]?.Merge(tables[i]!);
+        return tables[0];
+    }
+
+    private QuantileTable? Work(BatchQueue queue, CancellationToken cancellation)
+    {
+        var quantiles = Plan.KeepQuantiles ? new QuantileTable(Plan.OutputTimes.Count, Plan.Outputs.Count) : null;
+        using var integrator = _bound.Mixed
+            ? new LaneIntegrator(_bound.Compiled.Double, _bound.Compiled.Single!, _bound.Options)
+            : new LaneIntegrator(_bound.Compiled.Double, _bound.Options);
+        using var program = new PatientProgram(_bound, queue, integrator.Lanes, quantiles);
+        integrator.Run(program, cancellation);
+        return quantiles;
+    }
+}
