@@ -4,6 +4,11 @@ using Cartwin.Models;
 
 namespace Cartwin.Language.Tests;
 
+/// <summary>Runs when nothing else does, because it measures time.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection;
+
+[Collection(nameof(AloneCollection))]
 public sealed class AntimonyRobustnessTests(ITestOutputHelper output)
 {
     private const string Constructs = """
