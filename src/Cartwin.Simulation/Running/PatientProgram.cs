@@ -149,9 +149,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
 
     private void Return(PatientBatch batch)
     {
-        if (!batch.Finish())
-            return;
-        batch.Inputs = [];
-        _queue.Return(batch);
+        if (batch.Finish())
+            _queue.Return(batch);
     }
 }
