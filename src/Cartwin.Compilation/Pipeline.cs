@@ -43,7 +43,7 @@ internal sealed class Pipeline
     }
 
     // With and without intermediate unknowns, whichever takes fewer operations in a step.
-    private (LoweredModel Model, SparseFactorisation Factorisation) Differentiated(LoweredModel model)
+    private static (LoweredModel Model, SparseFactorisation Factorisation) Differentiated(LoweredModel model)
     {
         var sparse = Linearised(model, MostProducts);
         if (sparse.Model.Programs.Unknowns == model.States.Length || model.States.Length > FewStates)
