@@ -118,6 +118,27 @@ internal sealed class Pipeline
     {
         if (!_options.KeepDumps)
             return;
-        _dumps.Add(new PassDump(pass, IrText.Write(programs)));
+        _dumps.Add(new PassDump(pass, IrText.Write(programs, (program, leaf, row) => NameOf(model, program, leaf, row))));
+    }
+
+    private static string? NameOf(LoweredModel model, string program, Op leaf, int row) =>
+        (program, leaf) switch
+        {
+            ("factor", Op.Time) => "shift",
+            ("factor", Op.State) => EntryName(model, row),
+            ("solve", Op.State) => $"factor[{row}]",
+            ("solve", Op.Result) => $"right-hand side of {model.States[row]}",
+            (_, Op.State) => model.States[row],
+            (_, Op.Input) when row < model.Inputs.Length => model.Inputs[row],
+            (_, Op.Input) => $"derived[{row - model.Inputs.Length}]",
+            _ => null,
+        };
+
+    private static string EntryName(LoweredModel model, int entry)
+    {
+        var (row, column) = model.Programs.Entries[entry];
+        return $"d {Unknown(row)} / d {Unknown(column)}";
+
+        string Unknown(int i) => i < model.States.Length ? model.States[i] : $"intermediate[{i - model.States.Length}]";
     }
 }
