@@ -37,7 +37,7 @@ internal sealed class Pipeline
         model = Then(model, "reduce strength", StrengthReduction.Run);
         var (best, factorisation) = Differentiated(model);
         model = best;
-        Dump("differentiate, reduce strength, hoist what is constant for a patient", model, model.Programs.All);
+        Dump("differentiate, reduce strength, reassociate, hoist what is constant for a patient", model, model.Programs.All);
         Dump("factorise symbolically", model, [factorisation.Factor, factorisation.Solve]);
         return Emit(model, factorisation, defaults);
     }
@@ -57,7 +57,7 @@ internal sealed class Pipeline
 
     private static (LoweredModel Model, SparseFactorisation Factorisation) Linearised(LoweredModel model, int products)
     {
-        var programs = StrengthReduction.Run(Differentiate.Run(model.Programs, products));
+        var programs = Reassociation.Run(StrengthReduction.Run(Differentiate.Run(model.Programs, products)));
         model = model with { Programs = Hoisting.Run(programs, model.Inputs.Length) };
         return (model, SparseFactorisation.Of(model.Programs));
     }
