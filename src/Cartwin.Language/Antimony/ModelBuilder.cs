@@ -214,12 +214,11 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
     private ValueArray<Rule> Rules()
     {
         var rules = new List<Rule>();
-        var algebraic = 0;
         foreach (var statement in statements.Equations)
         {
             if (statement is AlgebraicStatement a)
             {
-                Map.Add(new EquationKey(EquationKind.AlgebraicRule, "", algebraic++), a.Formula);
+                Map.Add(new EquationKey(EquationKind.AlgebraicRule, "", rules.Count), a.Formula);
                 rules.Add(new AlgebraicRule(a.Formula.Value, a.Id?.Text));
             }
             else if (statement is AssignmentStatement s && _symbols.Find(s.Target.Text) is { } entry)
@@ -298,7 +297,8 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
         var units = new ModelUnits();
         foreach (var statement in statements.Units.Where(u => IsModelUnit(u.Id.Text)))
         {
-            Map.Add(new EquationKey(EquationKind.Unit, statement.Id.Text), statement.UnitSpan);
+            var id = statement.Id.Text == "time_unit" ? "time" : statement.Id.Text;
+            Map.Add(new EquationKey(EquationKind.Unit, id), statement.UnitSpan);
             units = statement.Id.Text switch
             {
                 "substance" => units with { Substance = statement.Unit },

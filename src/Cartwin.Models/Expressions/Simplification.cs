@@ -20,7 +20,7 @@ public static class Simplification
             Operation.Divide when e.Arguments[1].IsNumber(1) => e.Arguments[0],
             Operation.Power when e.Arguments[1].IsNumber(1) => e.Arguments[0],
             Operation.Power when e.Arguments[1].IsNumber(0) => Expr.One,
-            Operation.Not when e.Arguments[0].Operation == Operation.Not && e.Arguments[0].Arguments[0].IsBoolean => e
+            Operation.Not when e.Arguments[0].Operation == Operation.Not && IsOneOrZero(e.Arguments[0].Arguments[0]) => e
                 .Arguments[0]
                 .Arguments[0],
             Operation.Piecewise => Branches(e),
@@ -40,6 +40,9 @@ public static class Simplification
             kept[0] = Arithmetic.Apply(e.Operation, [kept[0].Value, kept[1].Value]);
             kept.RemoveAt(1);
         }
+        // 2 - 2 + x has become 0 + x.
+        if (kept.Count > 1 && kept[0].IsNumber(neutral))
+            kept.RemoveAt(0);
         return Expr.Of(e.Operation, [.. kept]);
     }
 
@@ -83,6 +86,9 @@ public static class Simplification
             : value != 0 ? Expr.True
             : Expr.False;
     }
+
+    // A piecewise of conditions may still be NaN, where none of them counts.
+    private static bool IsOneOrZero(Expr e) => e.IsBoolean && e.Operation != Operation.Piecewise;
 
     private static bool IsPlainNumber(Expr e) => e is { Operation: Operation.Number, Name: null };
 

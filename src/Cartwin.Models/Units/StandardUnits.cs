@@ -55,7 +55,7 @@ public static class StandardUnits
     public static IEnumerable<string> Names => Known.Keys;
 
     /// <summary>The unit of that name; null when there is none.</summary>
-    public static Unit? Named(string name) => Known.TryGetValue(name, out var unit) ? unit : null;
+    public static Unit? Named(string name) => Known.GetValueOrDefault(name);
 
     /// <summary>Why a unit that people use cannot be used here; null for a name that is not one of those.</summary>
     public static string? WhyRefused(string name) => Refused.GetValueOrDefault(name);

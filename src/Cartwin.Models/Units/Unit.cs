@@ -4,7 +4,7 @@ namespace Cartwin.Models;
 /// <param name="Dimension">What kind of quantity it measures.</param>
 /// <param name="Factor">How many coherent base units it is: 1e-3 for the litre, which is 1e-3 m³.<unit>coherent base units of the dimension</unit></param>
 /// <threadsafety>Immutable; safe to share.</threadsafety>
-public readonly record struct Unit(Dimension Dimension, double Factor)
+public sealed record Unit(Dimension Dimension, double Factor)
 {
     /// <summary>How far two factors may differ and count as the same: what rounding in a definition may cost.</summary>
     /// <remarks>Large enough for 1.1574e-5/s to be 1/day, far too small to hide a conversion that anybody uses.</remarks>
@@ -37,6 +37,7 @@ public readonly record struct Unit(Dimension Dimension, double Factor)
     public Unit Per(Unit other) => new(Dimension.Per(other.Dimension), Factor / other.Factor);
 
     /// <summary>The unit of a power.</summary>
+    /// <param name="exponent">The power.<unit>1</unit></param>
     public Unit Power(double exponent) =>
         exponent == 1 ? this : new(Dimension.Power(exponent), Math.Pow(Factor, exponent));
 }

@@ -12,6 +12,8 @@ public static class UnitProduct
     public static UnitExpression Per(UnitExpression left, UnitExpression right) => Joined(left, right, -1);
 
     /// <summary>A unit to a power.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="exponent">The power.<unit>1</unit></param>
     public static UnitExpression Power(UnitExpression unit, double exponent) =>
         Joined(
             UnitExpression.Dimensionless,

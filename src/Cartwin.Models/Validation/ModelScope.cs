@@ -48,13 +48,12 @@ internal sealed class ModelScope
     {
         foreach (var a in Model.InitialAssignments)
             yield return (new(EquationKind.InitialValue, a.Symbol), $"the value of '{a.Symbol}' at the start", a.Math);
-        var algebraic = 0;
-        foreach (var rule in Model.Rules)
-            yield return rule switch
+        for (var i = 0; i < Model.Rules.Count; i++)
+            yield return Model.Rules[i] switch
             {
                 AssignmentRule a => (new(EquationKind.AssignmentRule, a.Variable), $"'{a.Variable}'", a.Math),
                 RateRule r => (new(EquationKind.RateRule, r.Variable), $"the rate of change of '{r.Variable}'", r.Math),
-                _ => (new EquationKey(EquationKind.AlgebraicRule, "", algebraic++), "an algebraic rule", rule.Math),
+                var rule => (new EquationKey(EquationKind.AlgebraicRule, "", i), "an algebraic rule", rule.Math),
             };
         foreach (var r in Model.Reactions)
             if (r.KineticLaw is not null)

@@ -33,7 +33,7 @@ internal static unsafe class ErrorNorm
             odd = Vector512.Add(odd, Pair(i + 2, error, before, after, absolute, rtol));
         }
 
-        Vector512<double> sum = Vector512.Multiply(Vector512.Add(even, odd), Vector512.Create(1.0 / states));
+        Vector512<double> sum = Vector512.Multiply(Vector512.Add(even, odd), Vector512.Create(1.0 / Math.Max(1, states)));
         Vector512.StoreAligned(Vector512.Sqrt(sum), norm);
     }
 

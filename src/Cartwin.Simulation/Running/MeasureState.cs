@@ -46,6 +46,13 @@ internal struct MeasureState
         (Time2, Value2, Time1, Value1) = (Time1, Value1, time, value);
     }
 
+    /// <summary>The output of an extreme has jumped to a value.</summary>
+    public void Jump(Extreme measure, double time, double value)
+    {
+        (Time1, Time2) = (double.NaN, double.NaN);
+        Sample(measure, time, value);
+    }
+
     // The vertex of the parabola through the best sample and its neighbours, where it lies between them.
     private void Refine(Extreme measure, double time, double value)
     {

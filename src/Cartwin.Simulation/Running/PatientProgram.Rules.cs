@@ -31,7 +31,18 @@ internal sealed partial class PatientProgram
             }
             changed = true;
         }
+        if (changed && _hasExtremes)
+            Jump(lane, record);
         return changed;
+    }
+
+    // A jump may itself be the extreme, and no parabola leads across it.
+    private void Jump(Lane lane, LaneRecord record)
+    {
+        var scope = _scope.At(lane);
+        for (var m = 0; m < _bound.Measures.Count; m++)
+            if (_bound.Measures[m].Measure is Extreme extreme)
+                record.Measures[m].Jump(extreme, lane.Time, scope.ValueOf(Expr.Symbol(extreme.Output)));
     }
 
     // After a jump the signs are computed anew; rules that become true act, which may be another jump.

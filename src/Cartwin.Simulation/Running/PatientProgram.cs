@@ -13,12 +13,14 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     private readonly LaneRecord[] _records;
     private readonly StartingInputs _inputs;
     private readonly QuantileTable? _quantiles;
+    private readonly bool _hasExtremes;
     private PatientBatch? _batch;
     private int _slot;
 
     public PatientProgram(BoundPlan bound, BatchQueue queue, int lanes, QuantileTable? quantiles)
     {
         (_bound, _plan, _queue, _quantiles) = (bound, bound.Plan, queue, quantiles);
+        _hasExtremes = bound.Measures.Any(m => m.Measure is Extreme);
         _inputs = new StartingInputs(bound);
         _doses = new DoseSchedule(bound);
         _scope = new LaneScope(bound);
@@ -147,9 +149,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
 
     private void Return(PatientBatch batch)
     {
-        if (!batch.Finish())
-            return;
-        batch.Inputs = [];
-        _queue.Return(batch);
+        if (batch.Finish())
+            _queue.Return(batch);
     }
 }

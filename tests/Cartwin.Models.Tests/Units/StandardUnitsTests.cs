@@ -30,7 +30,7 @@ public sealed class StandardUnitsTests
     [InlineData("kHz", 1e3)]
     [InlineData("nm", 1e-9)]
     public void A_unit_has_its_size(string name, double factor) =>
-        Assert.Equal(factor, StandardUnits.Named(name)!.Value.Factor, factor * 1e-12);
+        Assert.Equal(factor, StandardUnits.Named(name)!.Factor, factor * 1e-12);
 
     [Theory]
     [InlineData("volt", "m^2*kg*s^-3*A^-1")]
@@ -52,7 +52,7 @@ public sealed class StandardUnitsTests
     [InlineData("radian", "1")]
     [InlineData("M", "m^-3*mol")]
     public void A_unit_has_its_dimension(string name, string dimension) =>
-        Assert.Equal(dimension, StandardUnits.Named(name)!.Value.Dimension.ToString());
+        Assert.Equal(dimension, StandardUnits.Named(name)!.Dimension.ToString());
 
     [Fact]
     public void Every_base_unit_of_SBML_is_known()

@@ -25,7 +25,7 @@ public sealed class UnitTextTests
     public void A_multiplier_stays_outside_of_an_exponent()
     {
         var unit = UnitText.Read("1000 metre^2", out _)!;
-        Assert.Equal(1000, new UnitTable(new Model("m")).Resolve(unit)!.Value.Factor);
+        Assert.Equal(1000, new UnitTable(new Model("m")).Resolve(unit)!.Factor);
     }
 
     [Theory]

@@ -21,7 +21,7 @@ internal sealed class LineSource : SourceMap
                     : (new(EquationKind.RateRule, ((RateRule)rule).Variable), rule.Math.ToString())
             );
         foreach (var r in model.Reactions)
-            equations.Add((new(EquationKind.KineticLaw, r.Id), r.KineticLaw!.ToString()));
+            equations.Add((new(EquationKind.KineticLaw, r.Id), r.KineticLaw?.ToString() ?? ""));
         _text = new SourceText("test.ant", string.Join('\n', equations.Select(e => e.Text)));
         var start = 0;
         foreach (var (key, text) in equations)

@@ -50,10 +50,12 @@ public sealed class UnitCheckTests
 
     private static Expr F(Operation operation, params Expr[] x) => Expr.Of(operation, x);
 
-    private static ValueArray<Diagnostic> Check(Model model)
+    private static ValueArray<Diagnostic> Check(Model model) => Check(model, new LineSource(model));
+
+    private static ValueArray<Diagnostic> Check(Model model, SourceMap source)
     {
         var diagnostics = new DiagnosticList();
-        UnitCheck.Check(model, new LineSource(model), diagnostics);
+        UnitCheck.Check(model, source, diagnostics);
         return diagnostics.ToSorted();
     }
 
@@ -248,9 +250,7 @@ public sealed class UnitCheckTests
         };
         Found(
             "CW1122",
-            "The rate of 'kill' must be in cells/day but 'grow*CarT' is in cells/(uL*day)."
-                .Replace("(uL*day)", "uL/day", StringComparison.Ordinal)
-                .Replace("cells/uL/day", "cells/day/uL", StringComparison.Ordinal),
+            "The rate of 'kill' must be in cells/day but 'grow*CarT' is in cells/day/uL.",
             Check(Base with { Reactions = [reaction] })
         );
         Assert.Empty(
@@ -393,10 +393,12 @@ public sealed class UnitCheckTests
         var e = Tumour;
         for (var i = 0; i < 900; i++)
             e = e * e / Tumour;
-        var diagnostic = Assert.Single(CheckValue("x", e + Grow));
-        Assert.True(diagnostic.Message.Length < 250, diagnostic.Message);
         var wide = Expr.Of(Operation.Plus, [.. Enumerable.Repeat(Tumour, 50_000)]);
-        Assert.True(Assert.Single(CheckValue("Mass", wide)).Message.Length < 250);
+        foreach (var formula in new[] { e + Grow, wide + Grow })
+        {
+            var model = Base with { Rules = [new AssignmentRule("x", formula)] };
+            Assert.True(Assert.Single(Check(model, SourceMap.Nowhere)).Message.Length < 250);
+        }
     }
 
     [Fact]

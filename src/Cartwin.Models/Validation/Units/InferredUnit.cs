@@ -13,7 +13,9 @@ internal readonly record struct InferredUnit(InferredUnitKind Kind, Unit Unit)
 
     public bool IsKnown => Kind == InferredUnitKind.Known;
 
-    public static InferredUnit Known(Unit unit) => new(InferredUnitKind.Known, unit);
+    /// <summary>A unit; unknown where its size is beyond what a double can hold.</summary>
+    public static InferredUnit Known(Unit unit) =>
+        unit.Factor > 0 && double.IsFinite(unit.Factor) ? new(InferredUnitKind.Known, unit) : Unknown;
 }
 
 /// <summary>How much is known of a unit.</summary>

@@ -1,14 +1,17 @@
 namespace Cartwin.Models;
 
 /// <summary>The unit of everything that a formula can name: the one place where SBML's rules about that stand.</summary>
-/// <source>SBML Level 3 Version 2 Core, sections 4.4 to 4.11 and table 5.</source>
+/// <source>SBML Level 3 Version 2 Core, sections 4.4 to 4.11.</source>
 internal sealed class SymbolUnits
 {
+    private static readonly SymbolUnit Undeclared = new(null, null);
+
     private readonly Model _model;
     private readonly UnitTable _table;
     private readonly Dictionary<string, SymbolUnit> _symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Species> _species = new(StringComparer.Ordinal);
-    private readonly Dictionary<UnitExpression, Unit?> _meanings = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<UnitExpression, SymbolUnit> _declared = [];
+    private readonly Dictionary<(UnitExpression, UnitExpression), SymbolUnit> _quotients = [];
     private readonly HashSet<string> _startsByFormula;
 
     public SymbolUnits(Model model, UnitTable table)
@@ -64,7 +67,7 @@ internal sealed class SymbolUnits
                 && ConversionFactorOf(species) is null
             )
                 return Of(substance);
-        return Of((UnitExpression?)null);
+        return Undeclared;
     }
 
     /// <summary>The unit of a rate of change in a unit.</summary>
@@ -75,10 +78,10 @@ internal sealed class SymbolUnits
     {
         if (ConversionFactorOf(species) is not { } factor)
             return extent;
-        var conversion = _symbols.GetValueOrDefault(factor) ?? Of((UnitExpression?)null);
+        var conversion = _symbols.GetValueOrDefault(factor) ?? Undeclared;
         return extent is { Words: { } a, Unit: { } u } && conversion is { Words: { } b, Unit: { } v }
             ? new SymbolUnit(UnitProduct.Times(a, b), u.Times(v))
-            : new SymbolUnit(null, null);
+            : Undeclared;
     }
 
     /// <summary>The unit of a species' amount.</summary>
@@ -94,7 +97,7 @@ internal sealed class SymbolUnits
         var substance = SubstanceOf(species);
         if (species.HasOnlySubstanceUnits)
             return substance with { Changes = !species.Constant };
-        var size = _symbols.GetValueOrDefault(species.Compartment) ?? Of((UnitExpression?)null);
+        var size = _symbols.GetValueOrDefault(species.Compartment) ?? Undeclared;
         return Per(substance, size) with { Changes = !species.Constant };
     }
 
@@ -125,17 +128,22 @@ internal sealed class SymbolUnits
             Value = parameter.Constant && !startsByFormula ? parameter.Value : null,
         };
 
+    // Large models declare few units many times, so each is worked out once.
     private SymbolUnit Of(UnitExpression? words)
     {
         if (words is null)
-            return new SymbolUnit(null, null);
-        if (!_meanings.TryGetValue(words, out var unit))
-            _meanings[words] = unit = _table.Resolve(words);
-        return new SymbolUnit(words, unit);
+            return Undeclared;
+        if (!_declared.TryGetValue(words, out var unit))
+            _declared[words] = unit = new SymbolUnit(words, _table.Resolve(words));
+        return unit;
     }
 
-    private static SymbolUnit Per(SymbolUnit numerator, SymbolUnit denominator) =>
-        numerator is { Words: { } a, Unit: { } u } && denominator is { Words: { } b, Unit: { } v }
-            ? new SymbolUnit(UnitProduct.Per(a, b), u.Per(v))
-            : new SymbolUnit(null, null);
+    private SymbolUnit Per(SymbolUnit numerator, SymbolUnit denominator)
+    {
+        if (numerator is not { Words: { } a, Unit: { } u } || denominator is not { Words: { } b, Unit: { } v })
+            return Undeclared;
+        if (!_quotients.TryGetValue((a, b), out var quotient))
+            _quotients[(a, b)] = quotient = new SymbolUnit(UnitProduct.Per(a, b), u.Per(v));
+        return quotient;
+    }
 }

@@ -5,6 +5,7 @@ namespace Cartwin.Models;
 /// <summary>Puts findings about units into the author's words and places.</summary>
 internal sealed class UnitReports(SourceMap source, UnitTable table, DiagnosticList diagnostics)
 {
+    private readonly HashSet<UnitExpression> _explained = [];
     private readonly HashSet<string> _reportedNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnitExpression?> _units = new(StringComparer.Ordinal);
 
@@ -31,10 +32,10 @@ internal sealed class UnitReports(SourceMap source, UnitTable table, DiagnosticL
         return words;
     }
 
-    /// <summary>Says what is wrong with a unit that is used somewhere, each unknown name once.</summary>
+    /// <summary>Says what is wrong with a unit that is used somewhere, each once.</summary>
     public void Explain(UnitExpression unit, SourceSpan where)
     {
-        if (table.Resolve(unit) is not null)
+        if (!_explained.Add(unit) || table.Resolve(unit) is not null)
             return;
         var explained = false;
         foreach (var factor in unit.Factors)

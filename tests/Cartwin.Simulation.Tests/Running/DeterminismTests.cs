@@ -1,0 +1,84 @@
+using Cartwin.Compilation;
+using Cartwin.Models;
+
+namespace Cartwin.Simulation.Tests;
+
+/// <summary>The bits of a patient depend on nothing but the patient.</summary>
+public sealed class DeterminismTests
+{
+    private const string Text =
+        "a = 1; b = 0; c = 0; k = 1; m = 0.3; a' = -k*a + m*b*c; b' = k*a - m*b*c - 3*b^2; c' = 3*b^2/(1 + c); E: at (c > 0.1): b = b + 0.05";
+
+    private static SimulationPlan Plan(Precision precision) =>
+        new()
+        {
+            EndTime = 40,
+            OutputTimes = Enumerable.Range(0, 41).Select(i => (double)i).ToValueArray(),
+            Outputs = ["a", "b", "c"],
+            Varying = ["k", "m"],
+            Doses = [new Dose(3, "a", 1) { Duration = 2, Additional = 3, Interval = 7 }],
+            Rules = [new StateRule("r", Expr.Of(Operation.Less, Expr.Symbol("a"), 0.2)) { Doses = [new Dose(0.5, "a", 0.3)], Most = 5 }],
+            Measures = [new Area("area", "b"), new Duration("d", "c", 0.5, true), new Extreme("e", "b", true)],
+            KeepTrajectories = true,
+            Precision = precision,
+        };
+
+    private static double[] Patients(int count) =>
+        [.. Enumerable.Range(0, count).SelectMany(i => new[] { 0.1 + (0.37 * i % 3), 0.05 + (0.11 * i % 1) })];
+
+    private static void SameBits(double[] expected, ReadOnlySpan<double> actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(BitConverter.DoubleToInt64Bits(expected[i]), BitConverter.DoubleToInt64Bits(actual[i]));
+    }
+
+    [Theory]
+    [InlineData(Precision.Double, 1, 1)]
+    [InlineData(Precision.Double, 1, 7)]
+    [InlineData(Precision.Double, 2, 5)]
+    [InlineData(Precision.Double, 3, 64)]
+    [InlineData(Precision.Mixed, 2, 5)]
+    [InlineData(Precision.Mixed, 1, 1)]
+    public void Threads_and_batches_change_no_bit(Precision precision, int threads, int batch)
+    {
+        var simulator = Simulate.Create(Text, Plan(precision));
+        var patients = new PatientTable(2, Patients(67));
+        var reference = simulator.Run(patients);
+        var found = simulator.Run(patients, new RunOptions { Threads = threads, BatchSize = batch });
+        SameBits(reference.Trajectories, found.Trajectories);
+        SameBits(reference.Measures, found.Measures);
+        Assert.Equal(reference.Outcomes, found.Outcomes);
+    }
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Mixed)]
+    public void A_patient_alone_has_the_bits_of_the_patient_in_the_crowd(Precision precision)
+    {
+        var simulator = Simulate.Create(Text, Plan(precision));
+        var values = Patients(30);
+        var crowd = simulator.Run(new PatientTable(2, values));
+        for (var i = 0; i < 30; i += 7)
+        {
+            var alone = simulator.Run(new PatientTable(2, values[(2 * i)..(2 * i + 2)]));
+            SameBits(alone.Trajectories, crowd.Trajectories.AsSpan(i * 41 * 3, 41 * 3));
+            SameBits(alone.Measures, crowd.Measures.AsSpan(i * 3, 3));
+        }
+    }
+
+    [Theory]
+    [InlineData(KernelTarget.V256)]
+    [InlineData(KernelTarget.V128)]
+    [InlineData(KernelTarget.Interpreter)]
+    public void The_width_of_the_vectors_changes_no_bit(KernelTarget target)
+    {
+        foreach (var precision in new[] { Precision.Double, Precision.Mixed })
+        {
+            var patients = new PatientTable(2, Patients(20));
+            var wide = Simulate.Create(Text, Plan(precision)).Run(patients);
+            var narrow = Simulate.Create(Text, Plan(precision) with { Target = target }).Run(patients);
+            SameBits(wide.Trajectories, narrow.Trajectories);
+        }
+    }
+}
