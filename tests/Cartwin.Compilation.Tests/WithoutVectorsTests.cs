@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Intrinsics.X86;
+using Cartwin.Models;
 
 namespace Cartwin.Compilation.Tests;
 
@@ -46,16 +47,33 @@ public sealed class WithoutVectorsTests
         Assert.Equal(Environment.GetEnvironmentVariable(Expected) ?? Digest(KernelTarget.Interpreter), Digest());
     }
 
+    // A network, and a system of all functions of vectors and some that are called lane by lane.
     private static string Digest(KernelTarget target = KernelTarget.Auto)
     {
-        var system = RandomNetwork.Of(40, 11);
-        var model = ModelCompiler.Compile(system, new() { VaryingInputs = ["k1", "k5"], Target = target }).ValueOrThrow();
-        using var kernels = new Kernels(model);
-        var y = kernels.State;
-        double[] values = [.. kernels.Rates(1, y), .. kernels.Jacobian(1, y), .. kernels.Solve(3, 1, y, y)];
-        var functions = new ulong[1];
-        foreach (var value in values)
-            functions[0] = (functions[0] * 1099511628211) ^ BitConverter.DoubleToUInt64Bits(value);
-        return functions[0].ToString(CultureInfo.InvariantCulture);
+        var hash = 0UL;
+        foreach (var system in new[] { RandomNetwork.Of(40, 11), Functions() })
+        {
+            var options = new CompileOptions { VaryingInputs = [system.Inputs[0].Id], Target = target };
+            var model = ModelCompiler.Compile(system, options).ValueOrThrow();
+            using var kernels = new Kernels(model);
+            var y = kernels.State;
+            double[] values = [.. kernels.Rates(1, y), .. kernels.Jacobian(1, y), .. kernels.Solve(3, 1, y, y)];
+            foreach (var value in values)
+                hash = (hash * 1099511628211) ^ BitConverter.DoubleToUInt64Bits(value);
+        }
+        return hash.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static OdeSystem Functions()
+    {
+        Operation[] functions =
+            [Operation.Exp, Operation.Ln, Operation.Tanh, Operation.Sqrt, Operation.Sin, Operation.ArcTan, Operation.Floor];
+        var (k, x) = (Expr.Symbol("k"), Expr.Symbol("x"));
+        var states = functions
+            .Select(f => (f.ToString(), Expr.Of(f, k * x), (Expr)1))
+            .Append(("power", Expr.Of(Operation.Power, x, k) + Expr.Of(Operation.Power, k, x / 7), 1))
+            .Append(("extreme", Expr.Of(Operation.Max, x, k) / Expr.Of(Operation.Min, x, 3), 1))
+            .Append(("x", 1 - x, 1.7));
+        return Systems.Of([("k", 1.3)], [.. states]);
     }
 }
