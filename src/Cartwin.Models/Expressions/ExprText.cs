@@ -55,7 +55,7 @@ public static class ExprText
                 case Operation.Number:
                     Text.Append(WriteNumber(e.Value));
                     if (e.Name is not null)
-                        Text.Append(' ').Append(e.Name);
+                        Text.Append(' ').Append(name(e.Name));
                     break;
                 case Operation.Symbol:
                     Text.Append(name(e.Name!));
