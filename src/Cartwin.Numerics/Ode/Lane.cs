@@ -65,6 +65,7 @@ public sealed unsafe class Lane
     internal bool StateSupplied { get; set; }
 
     /// <summary>A state's value.</summary>
+    /// <unit>of the state</unit>
     public double State(int state)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)state, (uint)_workspace.States);
@@ -72,6 +73,7 @@ public sealed unsafe class Lane
     }
 
     /// <summary>Changes a state. While a patient begins it replaces the system's own initial state, so all states must be set.</summary>
+    /// <unit>of the state</unit>
     public void SetState(int state, double value)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)state, (uint)_workspace.States);
@@ -82,6 +84,7 @@ public sealed unsafe class Lane
     /// <summary>Sets the first states.</summary>
     /// <param name="values">Values from state 0 on.</param>
     /// <shape>states</shape>
+    /// <unit>of the states</unit>
     public void SetStates(ReadOnlySpan<double> values)
     {
         for (int i = 0; i < values.Length; i++)
@@ -91,6 +94,7 @@ public sealed unsafe class Lane
     }
 
     /// <summary>A parameter's value, or (after the parameters) a value derived by the prologue.</summary>
+    /// <unit>of the parameter</unit>
     public double Input(int row)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)_workspace.InputRows);
@@ -98,6 +102,7 @@ public sealed unsafe class Lane
     }
 
     /// <summary>Changes a parameter; the derived values follow before the next step.</summary>
+    /// <unit>of the parameter</unit>
     public void SetParameter(int parameter, double value)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)parameter, (uint)_workspace.Parameters);
@@ -108,6 +113,7 @@ public sealed unsafe class Lane
     /// <summary>Sets the first parameters.</summary>
     /// <param name="values">Values from parameter 0 on.</param>
     /// <shape>parameters</shape>
+    /// <unit>of the parameters</unit>
     public void SetParameters(ReadOnlySpan<double> values)
     {
         for (int i = 0; i < values.Length; i++)

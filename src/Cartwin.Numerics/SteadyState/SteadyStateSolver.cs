@@ -56,6 +56,7 @@ public sealed unsafe class SteadyStateSolver : IDisposable
     /// <param name="states">Starting points in, steady states out; a failed patient's state is where the search ended.
     /// <shape>patients × states</shape></param>
     /// <returns>One report per patient.</returns>
+    /// <unit>of the parameters and states</unit>
     public SteadyStateReport[] Solve(double time, double[] parameters, double[] states)
     {
         ArgumentNullException.ThrowIfNull(parameters);
