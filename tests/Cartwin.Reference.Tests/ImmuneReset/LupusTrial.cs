@@ -49,7 +49,7 @@ internal static class LupusTrial
     {
         var rows = Lines.Skip(1).Select(Values).ToArray();
         var means = Columns.Select((_, c) => rows.Average(r => Math.Log(r[c]))).ToArray();
-        var random = new RandomSequence(seed: 20261122, patient: 0, replicate: 0, purpose: 1);
+        var random = new RandomSequence(seed: 20261122, subject: 0, replicate: 0, purpose: 1);
         var drawn = new List<double>();
         while (drawn.Count < count * means.Length)
         {
