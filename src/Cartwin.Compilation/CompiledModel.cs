@@ -21,13 +21,16 @@ public sealed record CompiledModel
 
     /// <summary>Completes the inputs of a patient: from the given rows (in <c>inputs</c>) and the start time all rows of parameters (in
     /// <c>result</c>, which may be the same memory). Null when all rows are given.</summary>
+    /// <unit>of each input, as in the model</unit>
     public required LaneFunction<double>? InputStart { get; init; }
 
     /// <summary>The kernels in double precision.</summary>
+    /// <unit>of each row, as in the model</unit>
     public required LaneSystem<double> Double { get; init; }
 
     /// <summary>The kernels in single precision, with the same rows; null when they were not asked for.</summary>
     /// <remarks>Derived rows are best computed by the double prologue and rounded.</remarks>
+    /// <unit>of each row, as in the model</unit>
     public required LaneSystem<float>? Single { get; init; }
 
     /// <summary>Unknowns of the linear systems: the states, and after them intermediate values that stay as unknowns because

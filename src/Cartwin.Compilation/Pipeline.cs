@@ -37,13 +37,13 @@ internal sealed class Pipeline
         model = Then(model, "reduce strength", StrengthReduction.Run);
         var (best, factorisation) = Differentiated(model);
         model = best;
-        Dump("differentiate, reduce strength, hoist what is constant for a patient", model, model.Programs.All);
+        Dump("differentiate, reduce strength, reassociate, hoist what is constant for a patient", model, model.Programs.All);
         Dump("factorise symbolically", model, [factorisation.Factor, factorisation.Solve]);
         return Emit(model, factorisation, defaults);
     }
 
     // With and without intermediate unknowns, whichever takes fewer operations in a step.
-    private (LoweredModel Model, SparseFactorisation Factorisation) Differentiated(LoweredModel model)
+    private static (LoweredModel Model, SparseFactorisation Factorisation) Differentiated(LoweredModel model)
     {
         var sparse = Linearised(model, MostProducts);
         if (sparse.Model.Programs.Unknowns == model.States.Length || model.States.Length > FewStates)
@@ -57,7 +57,7 @@ internal sealed class Pipeline
 
     private static (LoweredModel Model, SparseFactorisation Factorisation) Linearised(LoweredModel model, int products)
     {
-        var programs = StrengthReduction.Run(Differentiate.Run(model.Programs, products));
+        var programs = Reassociation.Run(StrengthReduction.Run(Differentiate.Run(model.Programs, products)));
         model = model with { Programs = Hoisting.Run(programs, model.Inputs.Length) };
         return (model, SparseFactorisation.Of(model.Programs));
     }
@@ -118,6 +118,27 @@ internal sealed class Pipeline
     {
         if (!_options.KeepDumps)
             return;
-        _dumps.Add(new PassDump(pass, IrText.Write(programs)));
+        _dumps.Add(new PassDump(pass, IrText.Write(programs, (program, leaf, row) => NameOf(model, program, leaf, row))));
+    }
+
+    private static string? NameOf(LoweredModel model, string program, Op leaf, int row) =>
+        (program, leaf) switch
+        {
+            ("factor", Op.Time) => "shift",
+            ("factor", Op.State) => EntryName(model, row),
+            ("solve", Op.State) => $"factor[{row}]",
+            ("solve", Op.Result) => $"right-hand side of {model.States[row]}",
+            (_, Op.State) => model.States[row],
+            (_, Op.Input) when row < model.Inputs.Length => model.Inputs[row],
+            (_, Op.Input) => $"derived[{row - model.Inputs.Length}]",
+            _ => null,
+        };
+
+    private static string EntryName(LoweredModel model, int entry)
+    {
+        var (row, column) = model.Programs.Entries[entry];
+        return $"d {Unknown(row)} / d {Unknown(column)}";
+
+        string Unknown(int i) => i < model.States.Length ? model.States[i] : $"intermediate[{i - model.States.Length}]";
     }
 }

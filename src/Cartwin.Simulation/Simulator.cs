@@ -70,7 +70,7 @@ public sealed class Simulator
 
     /// <summary>Simulates all patients and passes their results on, batch by batch, in the order of the patients.</summary>
     /// <param name="patients">The patients.</param>
-    /// <param name="sink">Receives the batches, from one thread at a time.</param>
+    /// <param name="sink">Receives the batches, from one thread at a time; a batch is valid until the sink returns.</param>
     /// <param name="options">Threads, batch size and cancellation.</param>
     /// <returns>Quantiles over patients; null unless the plan keeps them.</returns>
     public QuantileTable? Run(PatientSource patients, Action<PatientBatch> sink, RunOptions? options = null)

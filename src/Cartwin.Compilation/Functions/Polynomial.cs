@@ -3,23 +3,21 @@ namespace Cartwin.Compilation;
 /// <summary>Polynomials with constant coefficients.</summary>
 internal static class Polynomial
 {
-    /// <summary>c[0] + c[1] z + …: even and odd powers side by side, which halves the chain of dependent operations.</summary>
+    /// <summary>c[0] + c[1] z + …, in pairs and pairs of pairs: a few more operations than Horner's rule, but a chain of dependent ones
+    /// that grows with the logarithm of the degree.</summary>
+    /// <source>Estrin, Proc. Western Joint Computer Conference 1960, 33.</source>
     public static Term Value(Term z, double[] c)
     {
-        if (c.Length < 4)
-            return Chain(z, c, c.Length - 1, 1);
-        var square = z * z;
-        var last = c.Length - 1;
-        var even = Chain(square, c, last - (last % 2), 2);
-        var odd = Chain(square, c, last - ((last + 1) % 2), 2);
-        return odd.Fma(z, even);
-    }
-
-    private static Term Chain(Term z, double[] c, int from, int step)
-    {
-        var sum = z.Constant(c[from]);
-        for (var i = from - step; i >= 0; i -= step)
-            sum = sum.Fma(z, c[i]);
-        return sum;
+        var terms = c.Select(z.Constant).ToList();
+        for (var power = z; terms.Count > 1; power *= power)
+        {
+            var joined = new List<Term>();
+            for (var i = 0; i + 1 < terms.Count; i += 2)
+                joined.Add(terms[i + 1].Fma(power, terms[i]));
+            if (terms.Count % 2 == 1)
+                joined.Add(terms[^1]);
+            terms = joined;
+        }
+        return terms[0];
     }
 }

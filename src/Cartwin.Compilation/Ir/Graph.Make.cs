@@ -75,9 +75,9 @@ internal sealed partial class Graph
             return b;
         if (IsZero(b))
             return a;
-        if (_nodes[b].Op == Op.Neg)
-            return Make(Op.Sub, a, _nodes[b].A);
-        return _nodes[a].Op == Op.Neg ? Make(Op.Sub, b, _nodes[a].A) : null;
+        if (Negated(b) is { } right)
+            return Make(Op.Sub, a, right);
+        return Negated(a) is { } left ? Make(Op.Sub, b, left) : null;
     }
 
     private int? Difference(int a, int b)
@@ -86,7 +86,22 @@ internal sealed partial class Graph
             return a;
         if (IsZero(a))
             return Make(Op.Neg, b);
-        return _nodes[b].Op == Op.Neg ? Make(Op.Add, a, _nodes[b].A) : null;
+        return Negated(b) is { } right ? Make(Op.Add, a, right) : null;
+    }
+
+    // What a value is the negative of, where it is written as one; so that x·c and x·(-c) share the product.
+    private int? Negated(int id)
+    {
+        var node = _nodes[id];
+        if (node.Op == Op.Neg)
+            return node.A;
+        if (node.Op != Op.Mul)
+            return null;
+        if (_nodes[node.A] is { Op: Op.Const, Value: < 0 })
+            return Make(Op.Mul, Const(-_nodes[node.A].Value), node.B);
+        return _nodes[node.B] is { Op: Op.Const, Value: < 0 }
+            ? Make(Op.Mul, node.A, Const(-_nodes[node.B].Value))
+            : null;
     }
 
     private int? Product(int a, int b)

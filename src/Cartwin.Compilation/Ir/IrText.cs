@@ -6,7 +6,7 @@ namespace Cartwin.Compilation;
 /// <summary>Programs as text: one value a line, with the number of operations of each kind in front.</summary>
 internal static class IrText
 {
-    public static string Write(IEnumerable<KernelProgram> programs, Func<Op, int, string?>? names = null)
+    public static string Write(IEnumerable<KernelProgram> programs, Func<string, Op, int, string?>? names = null)
     {
         var text = new StringBuilder();
         foreach (var program in programs)
@@ -32,7 +32,7 @@ internal static class IrText
                 .Select(g => $"{g.Count().ToString(CultureInfo.InvariantCulture)} {OpFacts.Name(g.Key)}")
         );
 
-    private static void Write(KernelProgram program, Func<Op, int, string?>? names, StringBuilder text)
+    private static void Write(KernelProgram program, Func<string, Op, int, string?>? names, StringBuilder text)
     {
         text.Append(CultureInfo.InvariantCulture, $"{program.Name}: {Operations(program)} operations")
             .AppendLine(CultureInfo.InvariantCulture, $" ({Counts(program)})");
@@ -62,7 +62,7 @@ internal static class IrText
                 Op.Const => node.Value.ToString("R", CultureInfo.InvariantCulture),
                 Op.Bits => $"0x{node.Payload.ToString("X", CultureInfo.InvariantCulture)}",
                 Op.Time => "time",
-                _ when OpFacts.IsLeaf(node.Op) => names?.Invoke(node.Op, node.Row)
+                _ when OpFacts.IsLeaf(node.Op) => names?.Invoke(program.Name, node.Op, node.Row)
                     ?? $"{OpFacts.Name(node.Op)}[{node.Row.ToString(CultureInfo.InvariantCulture)}]",
                 _ => $"%{number[id].ToString(CultureInfo.InvariantCulture)}",
             };

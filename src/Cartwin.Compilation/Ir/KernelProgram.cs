@@ -10,4 +10,19 @@ internal sealed record KernelProgram(string Name, Graph Graph, int[] Outputs)
     public int[]? VisitOrder { get; init; }
 
     public List<int> Values() => Graph.Reachable(Outputs);
+
+    /// <summary>How often each value of the graph is used by this program, as an operand or an output.</summary>
+    public int[] Uses()
+    {
+        var uses = new int[Graph.Count];
+        foreach (var id in Values())
+        {
+            var node = Graph[id];
+            for (var i = 0; i < node.Operands; i++)
+                uses[node.Operand(i)]++;
+        }
+        foreach (var output in Outputs)
+            uses[output]++;
+        return uses;
+    }
 }

@@ -1,22 +1,16 @@
 namespace Cartwin.Compilation;
 
-/// <summary>Joins a product that is used once with the sum it goes into: one operation and one rounding instead of two.</summary>
-/// <remarks>Changes results in the last place.</remarks>
+/// <summary>Joins a product that is used once with the sum or sign it goes into: one operation and one rounding instead of two.</summary>
+/// <remarks>Changes results in the last place; a product -0 of a changed sign stays what it is, 0.</remarks>
 internal static class FuseMultiplyAdd
 {
     public static KernelProgram Run(KernelProgram program)
     {
         var source = program.Graph;
-        var values = program.Values();
-        var uses = new int[source.Count];
-        foreach (var id in values)
-            for (var i = 0; i < source[id].Operands; i++)
-                uses[source[id].Operand(i)]++;
-        foreach (var output in program.Outputs)
-            uses[output]++;
+        var uses = program.Uses();
         var target = new Graph(source.Format, source.FiniteZeros);
         var map = new int[source.Count];
-        foreach (var id in values)
+        foreach (var id in program.Values())
         {
             var node = source[id];
             map[id] = node.Op switch
@@ -27,6 +21,12 @@ internal static class FuseMultiplyAdd
                 Op.Add when IsOwn(node.A) => Fused(Op.Fma, node.A, node.B),
                 Op.Sub when IsOwn(node.B) => Fused(Op.Fnma, node.B, node.A),
                 Op.Sub when IsOwn(node.A) => Fused(Op.Fms, node.A, node.B),
+                Op.Neg when IsOwn(node.A) => target.Make(
+                    Op.Fnma,
+                    map[source[node.A].A],
+                    map[source[node.A].B],
+                    target.Const(0)
+                ),
                 _ => target.Copy(node, New(node.A), New(node.B), New(node.C)),
             };
         }

@@ -208,12 +208,11 @@ internal sealed class ModelBuilder(NameSyntax modelName, BoundStatements stateme
     private ValueArray<Rule> Rules()
     {
         var rules = new List<Rule>();
-        var algebraic = 0;
         foreach (var statement in statements.Equations)
         {
             if (statement is AlgebraicStatement a)
             {
-                Map.Add(new EquationKey(EquationKind.AlgebraicRule, "", algebraic++), a.Formula);
+                Map.Add(new EquationKey(EquationKind.AlgebraicRule, "", rules.Count), a.Formula);
                 rules.Add(new AlgebraicRule(a.Formula.Value, a.Id?.Text));
             }
             else if (statement is AssignmentStatement s && _symbols.Find(s.Target.Text) is { } entry)
@@ -293,7 +292,8 @@ internal sealed class ModelBuilder(NameSyntax modelName, BoundStatements stateme
         var units = new ModelUnits();
         foreach (var statement in statements.Units.Where(IsModelUnit))
         {
-            Map.Add(new EquationKey(EquationKind.Unit, statement.Id.Text), statement.UnitSpan);
+            var id = statement.Id.Text == "time_unit" ? "time" : statement.Id.Text;
+            Map.Add(new EquationKey(EquationKind.Unit, id), statement.UnitSpan);
             var unit = statement.DisplayName is null ? statement.Unit : UnitExpression.Named(statement.Id.Text);
             units = statement.Id.Text switch
             {

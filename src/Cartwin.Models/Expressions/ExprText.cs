@@ -29,6 +29,7 @@ public static class ExprText
     }
 
     /// <summary>A number as text that reads back as the same number.</summary>
+    /// <unit>1</unit>
     public static string WriteNumber(double value) =>
         double.IsNaN(value) ? "notanumber"
         : double.IsPositiveInfinity(value) ? "infinity"

@@ -55,13 +55,12 @@ internal sealed class ModelScope
     {
         foreach (var a in Model.InitialAssignments)
             yield return (new(EquationKind.InitialValue, a.Symbol), a.Math);
-        var algebraic = 0;
-        foreach (var rule in Model.Rules)
-            yield return rule switch
+        for (var i = 0; i < Model.Rules.Count; i++)
+            yield return Model.Rules[i] switch
             {
                 AssignmentRule a => (new(EquationKind.AssignmentRule, a.Variable), a.Math),
                 RateRule r => (new(EquationKind.RateRule, r.Variable), r.Math),
-                _ => (new EquationKey(EquationKind.AlgebraicRule, "", algebraic++), rule.Math),
+                var rule => (new EquationKey(EquationKind.AlgebraicRule, "", i), rule.Math),
             };
         foreach (var r in Model.Reactions)
             if (r.KineticLaw is not null)

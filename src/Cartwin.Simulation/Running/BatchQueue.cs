@@ -5,6 +5,7 @@ internal sealed class BatchQueue(BoundPlan bound, PatientSource source, int batc
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, PatientBatch> _done = [];
+    private readonly Stack<PatientBatch> _free = [];
     private long _next;
     private long _delivered;
 
@@ -16,13 +17,9 @@ internal sealed class BatchQueue(BoundPlan bound, PatientSource source, int batc
             if (_next >= source.Count)
                 return null;
             var count = (int)Math.Min(batchSize, source.Count - _next);
-            var values = new double[count * bound.VaryingRows.Length];
-            source.Fill(_next, values);
-            var plan = bound.Plan;
-            var trajectory = plan.KeepTrajectories ? plan.OutputTimes.Count * plan.Outputs.Count : 0;
-            var batch = new PatientBatch(_next, count, plan.Measures.Count, trajectory, values);
-            if (plan.DoseTargets.Count > 0)
-                batch.Doses = [.. Enumerable.Range(0, count).Select(i => source.DosesOf(batch.First + i))];
+            if (count < batchSize || !_free.TryPop(out var batch))
+                batch = new PatientBatch(bound, count);
+            batch.Begin(_next, source);
             _next += count;
             return batch;
         }
@@ -38,6 +35,8 @@ internal sealed class BatchQueue(BoundPlan bound, PatientSource source, int batc
             {
                 sink(next);
                 _delivered += next.Count;
+                if (next.Count == batchSize)
+                    _free.Push(next);
             }
         }
     }

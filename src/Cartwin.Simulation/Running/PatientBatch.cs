@@ -3,23 +3,26 @@ using Cartwin.Models;
 namespace Cartwin.Simulation;
 
 /// <summary>The results of some neighbouring patients.</summary>
-/// <threadsafety>Handed to one reader; not changed afterwards.</threadsafety>
+/// <remarks>Valid until the sink that receives it returns; then its memory serves other patients.</remarks>
+/// <threadsafety>Handed to one reader at a time.</threadsafety>
 public sealed class PatientBatch
 {
     private int _open;
 
-    internal PatientBatch(long first, int count, int measures, int trajectoryValues, double[] values)
+    internal PatientBatch(BoundPlan bound, int count)
     {
-        First = first;
-        Values = values;
+        var plan = bound.Plan;
+        var perPatient = plan.KeepTrajectories ? plan.OutputTimes.Count * plan.Outputs.Count : 0;
+        Values = new double[count * plan.Varying.Count];
+        Inputs = new double[count * bound.Compiled.Inputs.Count];
         Outcomes = new PatientOutcome[count];
-        Measures = new double[count * measures];
-        Trajectories = new double[(long)count * trajectoryValues];
-        _open = count;
+        Measures = new double[count * plan.Measures.Count];
+        Trajectories = new double[count * perPatient];
+        Doses = plan.DoseTargets.Count > 0 ? new ValueArray<Dose>[count] : [];
     }
 
     /// <summary>Zero-based number of the first patient.</summary>
-    public long First { get; }
+    public long First { get; private set; }
 
     /// <summary>Number of patients.</summary>
     public int Count => Outcomes.Length;
@@ -44,10 +47,19 @@ public sealed class PatientBatch
     public double[] Trajectories { get; }
 
     /// <summary>The rows of inputs that lanes start from, one patient after the other.</summary>
-    internal double[] Inputs { get; set; } = [];
+    internal double[] Inputs { get; }
 
     /// <summary>Doses of the single patients; empty where the source has none.</summary>
-    internal ValueArray<Dose>[] Doses { get; set; } = [];
+    internal ValueArray<Dose>[] Doses { get; }
+
+    /// <summary>Takes the patients from a number on.</summary>
+    internal void Begin(long first, PatientSource source)
+    {
+        (First, _open) = (first, Count);
+        source.Fill(first, Values);
+        for (var i = 0; i < Doses.Length; i++)
+            Doses[i] = source.DosesOf(first + i);
+    }
 
     /// <summary>Notes one more finished patient; true for the last.</summary>
     internal bool Finish() => Interlocked.Decrement(ref _open) == 0;

@@ -28,7 +28,6 @@ internal sealed unsafe class StartingInputs : IDisposable
     /// <summary>Fills <see cref="PatientBatch.Inputs"/> from what the patients brought.</summary>
     public void Fill(PatientBatch batch)
     {
-        batch.Inputs = new double[batch.Count * _rows];
         var lanes = LaneBlock.Lanes<double>();
         for (var first = 0; first < batch.Count; first += lanes)
         {

@@ -39,6 +39,18 @@ public sealed class PassProperties
         );
 
     [Fact]
+    public void Reassociating_keeps_values() =>
+        Gen.ULong.Sample(
+            seed =>
+            {
+                var random = new RandomPrograms(seed);
+                var model = random.Model(tame: true);
+                Compare(random, model.RightHandSide, Reassociation.Run(model).RightHandSide, tame: true, 1e-12);
+            },
+            iter: 300
+        );
+
+    [Fact]
     public void Rebuilding_common_subexpressions_keeps_every_bit() =>
         Gen.ULong.Sample(
             seed =>
