@@ -17,20 +17,38 @@ internal static class ModelFile
     }
 
     /// <summary>Writes a text beside its place and moves it there, so that nobody ever sees half of it.</summary>
+    /// <remarks>A link is followed, and the file keeps who may read and write it.</remarks>
     /// <returns>What went wrong, or null.</returns>
     public static Diagnostic? Write(string path, string text)
     {
-        var beside = $"{path}.{Environment.ProcessId}.tmp";
+        var beside = "";
         try
         {
+            var place = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            beside = $"{place}.{Environment.ProcessId}.tmp";
             File.WriteAllText(beside, text);
-            File.Move(beside, path, overwrite: true);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(beside, File.GetUnixFileMode(place));
+            File.Move(beside, place, overwrite: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            Discard(beside);
             return FileRules.Unwritable.At(SourceSpan.None, path, Reason(e));
+        }
+    }
+
+    private static void Discard(string file)
+    {
+        try
+        {
+            if (File.Exists(file))
+                File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The message about the file itself matters more than a leftover beside it.
         }
     }
 
@@ -39,10 +57,19 @@ internal static class ModelFile
         bytes = [];
         try
         {
-            var megabytes = new FileInfo(path).Length >> 20;
-            if (megabytes > LargestMegabytes)
-                return FileRules.TooLarge.At(SourceSpan.None, path, megabytes, LargestMegabytes);
-            bytes = File.ReadAllBytes(path);
+            if (Directory.Exists(path))
+                return FileRules.Unreadable.At(SourceSpan.None, path, "it is a folder");
+            using var file = File.OpenRead(path);
+            // Counted while reading, because a pipe or device has no length and may never end.
+            using var content = new MemoryStream();
+            var buffer = new byte[1 << 16];
+            for (int count; (count = file.Read(buffer)) > 0;)
+            {
+                content.Write(buffer, 0, count);
+                if (content.Length > (long)LargestMegabytes << 20)
+                    return FileRules.TooLarge.At(SourceSpan.None, path, LargestMegabytes);
+            }
+            bytes = content.ToArray();
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -55,7 +82,7 @@ internal static class ModelFile
         e switch
         {
             FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-            UnauthorizedAccessException => "it is a folder, or access is denied",
+            UnauthorizedAccessException => "access is denied",
             _ => e.Message.TrimEnd('.'),
         };
 
