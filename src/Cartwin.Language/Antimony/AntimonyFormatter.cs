@@ -9,7 +9,7 @@ namespace Cartwin.Language;
 /// one empty line stands between others. Two or more blanks inside a line are kept: they align columns, which is the
 /// author's work. Lines that continue a statement keep their own indentation if it is deeper than the block's.</para>
 /// <para>The tokens and their order do not change, so the text means the same as before; formatting twice is formatting
-/// once.</para>
+/// once. Lines end as the first line of the source does.</para>
 /// </remarks>
 internal sealed class AntimonyFormatter
 {
@@ -20,6 +20,7 @@ internal sealed class AntimonyFormatter
     private readonly StringBuilder _text = new();
     private int _block;
     private int _parentheses;
+    private TokenKind _last = TokenKind.Newline;
 
     private AntimonyFormatter(SourceText source, List<Piece> pieces) => (_source, _pieces) = (source.Text, pieces);
 
@@ -33,6 +34,16 @@ internal sealed class AntimonyFormatter
 
     /// <summary>The text laid out; it must have been read without errors.</summary>
     public static string Format(SourceText source)
+    {
+        var first = source.Text.AsSpan().IndexOfAny('\r', '\n');
+        var isWindows = first >= 0 && source.Text[first] == '\r' && first + 1 < source.Text.Length && source.Text[first + 1] == '\n';
+        if (source.Text.Contains('\r', StringComparison.Ordinal))
+            source = new SourceText(source.Path, source.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
+        var formatted = FormatLines(source);
+        return isWindows ? formatted.Replace("\n", "\r\n", StringComparison.Ordinal) : formatted;
+    }
+
+    private static string FormatLines(SourceText source)
     {
         var (tokens, comments) = Lexer.Read(source, new DiagnosticList());
         var pieces = new List<Piece>();
@@ -75,7 +86,7 @@ internal sealed class AntimonyFormatter
     {
         var breaks = 0;
         for (var at = _pieces[left].End; at < _pieces[right].Start; at++)
-            if (_source[at] == '\n' || (_source[at] == '\r' && _source[at + 1] != '\n'))
+            if (_source[at] == '\n')
                 breaks++;
         return breaks;
     }
@@ -83,7 +94,7 @@ internal sealed class AntimonyFormatter
     private void Line(int begin, int end)
     {
         var first = _pieces[begin];
-        var continues = _parentheses > 0 || (begin > 0 && Continues(begin));
+        var continues = _parentheses > 0 || NeedsMore(_last);
         if (first.IsWord("end"))
             _block = Math.Max(0, _block - 1);
         var own = OwnIndent(first.Start);
@@ -93,7 +104,9 @@ internal sealed class AntimonyFormatter
             if (i > begin)
                 _text.Append(' ', Gap(begin, i));
             _text.Append(_pieces[i].Text);
-            if (_pieces[i].Kind == TokenKind.OpenParenthesis)
+            if (!_pieces[i].IsComment)
+                _last = _pieces[i].Kind;
+            if (_pieces[i].Kind == TokenKind.OpenParenthesis && !IsInteraction(begin, i, end))
                 _parentheses++;
             else if (_pieces[i].Kind == TokenKind.CloseParenthesis)
                 _parentheses = Math.Max(0, _parentheses - 1);
@@ -101,17 +114,33 @@ internal sealed class AntimonyFormatter
         _text.Append('\n');
         if (OpensBlock(begin, end))
             _block++;
+        else if (!IsBlockWord(begin) && ClosesBlock(begin + 1, end))
+            _block = Math.Max(0, _block - 1);
+    }
+
+    // S -( J: this parenthesis is never closed.
+    private bool IsInteraction(int begin, int at, int end) =>
+        at > begin
+        && _pieces[at - 1].Kind == TokenKind.Minus
+        && _pieces[at - 1].End == _pieces[at].Start
+        && at + 1 < end
+        && _pieces[at + 1].Kind == TokenKind.Identifier
+        && (at + 2 == end || _pieces[at + 2].IsComment || _pieces[at + 2].Kind == TokenKind.Semicolon);
+
+    private bool ClosesBlock(int begin, int end)
+    {
+        for (var i = begin; i < end; i++)
+            if (_pieces[i].IsWord("end"))
+                return true;
+        return false;
     }
 
     // function and model open a block unless their 'end' stands on the same line.
-    private bool OpensBlock(int begin, int end)
-    {
-        var opens = _pieces[begin].IsWord("function")
-            || ((_pieces[begin].IsWord("model") || _pieces[begin].IsWord("module")) && IsHeader(begin));
-        for (var i = begin + 1; i < end && opens; i++)
-            opens = !_pieces[i].IsWord("end");
-        return opens;
-    }
+    private bool OpensBlock(int begin, int end) => IsBlockWord(begin) && !ClosesBlock(begin + 1, end);
+
+    private bool IsBlockWord(int begin) =>
+        _pieces[begin].IsWord("function")
+        || ((_pieces[begin].IsWord("model") || _pieces[begin].IsWord("module")) && IsHeader(begin));
 
     // "model name", as against "model notes …" and "model.sboTerm = …".
     private bool IsHeader(int at)
@@ -119,23 +148,18 @@ internal sealed class AntimonyFormatter
         if (at + 1 >= _pieces.Count || _pieces[at + 1].Kind == TokenKind.Dot)
             return false;
         var saysSomething = _pieces[at + 1].IsWord("is") || Keywords.Qualifier(_pieces[at + 1].Text) is not null;
+        saysSomething |= _pieces[at + 1].IsQuoted;
         return !saysSomething || at + 2 >= _pieces.Count || _pieces[at + 2].Kind is not (TokenKind.String or TokenKind.Dot);
     }
 
     // A statement goes on after a sign that needs something behind it.
-    private bool Continues(int begin)
-    {
-        var last = begin - 1;
-        while (last >= 0 && _pieces[last].IsComment)
-            last--;
-        return last >= 0
-            && _pieces[last].Kind
-                is TokenKind.Comma
-                    or TokenKind.Colon
-                    or TokenKind.Equals
-                    or TokenKind.ColonEquals
-                    or (>= TokenKind.Plus and <= TokenKind.Or);
-    }
+    private static bool NeedsMore(TokenKind last) =>
+        last
+            is TokenKind.Comma
+                or TokenKind.Colon
+                or TokenKind.Equals
+                or TokenKind.ColonEquals
+                or (>= TokenKind.Plus and <= TokenKind.Or);
 
     private int OwnIndent(int start)
     {
@@ -161,6 +185,9 @@ internal sealed class AntimonyFormatter
         public static int Between(List<Piece> pieces, int begin, int right, int given)
         {
             var (a, b) = (pieces[right - 1], pieces[right]);
+            // µL and SBO:0000236 are one word each.
+            if (a.Kind == TokenKind.Other || b.Kind == TokenKind.Other || (a.Kind == TokenKind.Colon && pieces[right - 2].IsWord("SBO")))
+                return given;
             if (IsSign(a.Kind) && IsUnary(pieces, begin, right - 1))
                 return a.Kind == TokenKind.Not ? 0 : Math.Min(given, IsUsual(pieces, right) ? 0 : given);
             if (b.Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.CloseParenthesis or TokenKind.Quote or TokenKind.Colon)

@@ -22,13 +22,6 @@ internal sealed class AntimonySourceMap : SourceMap
         : _spans.TryGetValue(equation, out var span) ? span
         : Of(equation.Id);
 
-    public override SourceSpan OfPart(EquationKey equation, Expr part)
-    {
-        if (!_formulas.TryGetValue(equation, out var formula))
-            return OfEquation(equation);
-        foreach (var (known, start, length) in formula.Parts)
-            if (ReferenceEquals(known, part))
-                return formula.Span with { Start = start, Length = length };
-        return formula.Span;
-    }
+    public override SourceSpan OfPart(EquationKey equation, Expr part) =>
+        _formulas.TryGetValue(equation, out var formula) ? formula.PlaceOf(part) : OfEquation(equation);
 }

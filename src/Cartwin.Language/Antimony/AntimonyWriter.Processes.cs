@@ -60,9 +60,29 @@ internal sealed partial class AntimonyWriter
 
     private void Constraints()
     {
+        var reactions = model.Reactions.Select(r => r.Id).ToHashSet();
         foreach (var constraint in model.Constraints)
-            Line($"  {Math(constraint.Math)}{(constraint.Message is null ? "" : " is " + Quoted(constraint.Message))}");
+        {
+            var head =
+                constraint.Id is { } id ? $"constraint {ConstraintName(id)}: "
+                : StandsAlone(constraint.Math, reactions) ? ""
+                : "constraint: ";
+            var message = constraint.Message is null ? "" : " is " + QuotedStrings.Write(constraint.Message);
+            Line($"  {head}{Math(constraint.Math)}{message}");
+        }
     }
+
+    // libAntimony names the bounds of fluxes like this.
+    private static string ConstraintName(string id) => id.EndsWith("_fluxBounds", StringComparison.Ordinal) ? $"`{id}`" : Name(id);
+
+    // A comparison of a plain name is what readers know, unless it would be the bound of a flux; everything else says that
+    // it is a constraint.
+    private static bool StandsAlone(Expr math, HashSet<string> reactions) =>
+        math.Operation is >= Operation.Equal and <= Operation.GreaterOrEqual
+        && math.Arguments.Length == 2
+        && math.Arguments[0].Operation == Operation.Symbol
+        && Name(math.Arguments[0].Name!) == math.Arguments[0].Name
+        && !Substitution.SymbolsOf(math).Overlaps(reactions);
 
     private void Notes()
     {
@@ -86,38 +106,23 @@ internal sealed partial class AntimonyWriter
 
     private void About(string id, Element element)
     {
-        id = id == "model" ? id : Name(id);
+        id = id == SymbolTable.TheModel ? "model" : Name(id);
         if (element.Name is { } name)
-            Line($"  {id} is {Quoted(name)}");
+            Line($"  {id} is {QuotedStrings.Write(name)}");
         if (element.SboTerm is { } term)
             Line(string.Create(CultureInfo.InvariantCulture, $"  {id}.sboTerm = SBO:{term:D7}"));
         foreach (var annotation in element.Annotations)
-            Line($"  {id} {annotation.Qualifier} {string.Join(", ", annotation.Values.Select(Quoted))}");
+            Line($"  {id} {Relation(annotation.Qualifier)} {string.Join(", ", annotation.Values.Select(QuotedStrings.Write))}");
         if (element.Notes is { } notes)
-            Line($"  {id} notes {LongQuoted(notes)}");
+            Line($"  {id} notes {QuotedStrings.WriteLong(notes)}");
     }
 
-    private static string Quoted(string text)
+    // Words that Antimony does not know, or knows under another name, stand between backticks.
+    private static string Relation(string qualifier)
     {
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-            _ = c switch
-            {
-                '"' => quoted.Append("\\\""),
-                '\\' => quoted.Append("\\\\"),
-                '\n' => quoted.Append("\\n"),
-                '\r' => quoted.Append("\\r"),
-                '\t' => quoted.Append("\\t"),
-                _ => quoted.Append(c),
-            };
-        return quoted.Append('"').ToString();
+        if (qualifier != "notes" && Keywords.Qualifier(qualifier) == qualifier)
+            return qualifier;
+        var parts = qualifier.Split('.', 2);
+        return string.Join('.', parts.Select(p => $"`{p}`"));
     }
-
-    // Notes of several lines stay readable between three backticks, where nothing is escaped.
-    private static string LongQuoted(string text) =>
-        text.Contains('\n', StringComparison.Ordinal)
-        && !text.Contains('`', StringComparison.Ordinal)
-        && !text.Contains('\r', StringComparison.Ordinal)
-            ? $"```{text}```"
-            : Quoted(text);
 }

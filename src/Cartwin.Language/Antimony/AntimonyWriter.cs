@@ -23,7 +23,7 @@ internal sealed partial class AntimonyWriter(Model model)
         var bare = model.Id == Binder.DefaultModelName;
         if (!bare)
             Line($"model {Name(model.Id)}");
-        About("model", model);
+        About(SymbolTable.TheModel, model);
         if (model.ConversionFactor is { } factor)
             Line($"  model.conversionFactor = {factor}");
         Section("Units", Units);
@@ -75,8 +75,11 @@ internal sealed partial class AntimonyWriter(Model model)
             if (unit is not null)
                 Line($"  unit {id} = {unit}");
         foreach (var unit in model.UnitDefinitions)
-            Line($"  unit {Name(unit.Id)} = {unit.Unit}{(unit.Name is null ? "" : " is " + Quoted(unit.Name))}");
+            Line($"  unit {UnitName(unit.Id)} = {unit.Unit}{(unit.Name is null ? "" : " is " + QuotedStrings.Write(unit.Name))}");
     }
+
+    private static string UnitName(string id) =>
+        id is "substance" or "time_unit" or "volume" or "area" or "length" or "extent" ? $"`{id}`" : Name(id);
 
     private bool HasOnlyDefaultCompartment =>
         model.Species.Count > 0
@@ -203,8 +206,12 @@ internal sealed partial class AntimonyWriter(Model model)
     private static string Name(string id)
     {
         var dot = id.IndexOf('.', StringComparison.Ordinal);
-        return dot >= 0 ? $"{Name(id[..dot])}.{Name(id[(dot + 1)..])}"
+        return dot >= 0 ? $"{Name(id[..dot])}.{LocalName(id[(dot + 1)..])}"
             : Keywords.Reserved.Contains(id) || BuiltInFunctions.IsName(id) || Keywords.Distributions.Contains(id) ? $"`{id}`"
             : id;
     }
+
+    // The parameter of a reaction that has the name of an attribute.
+    private static string LocalName(string id) =>
+        Attributes.Read.Contains(id) || Attributes.Refused(id) is not null ? $"`{id}`" : Name(id);
 }

@@ -17,8 +17,8 @@ internal static class AttributeValues
             case "sboTerm":
                 Bad("an SBO term, for example 236 or SBO:0000236");
                 break;
-            case "spatialDimensions" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var n):
-                entry.SpatialDimensions = n;
+            case "spatialDimensions" when Number(value) is { } number:
+                entry.SpatialDimensions = number;
                 break;
             case "spatialDimensions":
                 Bad("a number: 3 for a volume, 2 for an area, 1 for a length, 0 for a point");
@@ -29,8 +29,8 @@ internal static class AttributeValues
             case "fast":
                 Bad("true or false");
                 break;
-            case "conversionFactor" when value.Length > 0 && value.All(Lexer.IsNamePart):
-                entry.ConversionFactor = value;
+            case "conversionFactor" when value.Trim('`') is { Length: > 0 } name && name.All(Lexer.IsNamePart):
+                entry.ConversionFactor = name;
                 break;
             case "conversionFactor":
                 Bad("the name of a parameter");
@@ -43,9 +43,18 @@ internal static class AttributeValues
 
     private static string Shown(string value) => value.Length == 0 ? "empty" : $"'{value[..Math.Min(40, value.Length)]}'";
 
+    private static double? Number(string value) =>
+        value switch
+        {
+            "notanumber" => double.NaN,
+            "infinity" => double.PositiveInfinity,
+            "-infinity" => double.NegativeInfinity,
+            _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+        };
+
     private static int? SboTerm(string value)
     {
-        var digits = value.StartsWith("SBO:", StringComparison.Ordinal) ? value[4..] : value;
+        var digits = value.StartsWith("SBO:", StringComparison.Ordinal) ? value[4..].TrimStart() : value;
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var term) && term < 10_000_000
             ? term
             : null;

@@ -15,6 +15,7 @@ internal sealed class Binder
     private readonly OncePerName<UnitStatement> _units = new();
     private readonly List<Statement> _equations = [];
     private readonly List<ConstraintStatement> _constraints = [];
+    private readonly List<DisplayNameStatement> _names = [];
 
     private Binder(DiagnosticList diagnostics)
     {
@@ -27,6 +28,8 @@ internal sealed class Binder
         var binder = new Binder(diagnostics);
         foreach (var statement in document.Statements)
             binder.Collect(statement);
+        binder.CollectNames();
+        binder._symbols.AddDefaultCompartment();
         binder._symbols.SettleKinds();
         var statements = new BoundStatements(
             binder._symbols,
@@ -74,7 +77,8 @@ internal sealed class Binder
                 Keep(_functions, "The function", function.Id, function);
                 break;
             case UnitStatement unit:
-                Keep(_units, "The unit", unit.Id, unit);
+                // `volume` between backticks is a unit of the model's own beside the unit of volumes.
+                Keep(_units, "The unit", unit.Id.IsQuoted ? unit.Id with { Text = $"`{unit.Id.Text}`" } : unit.Id, unit);
                 break;
             case AlgebraicStatement algebraic:
                 if (algebraic.Id is { } id)
@@ -82,6 +86,8 @@ internal sealed class Binder
                 _equations.Add(algebraic);
                 break;
             case ConstraintStatement constraint:
+                if (constraint.Id is { } constraintId)
+                    _symbols.SetKind(_symbols.Define(constraintId), SymbolKind.Constraint, constraintId.Span);
                 _constraints.Add(constraint);
                 break;
             default:
@@ -101,10 +107,10 @@ internal sealed class Binder
                 measured.Unit = (has.Unit, has.UnitSpan);
                 break;
             case DisplayNameStatement name:
-                _symbols.Define(name.Target).DisplayName = name.Text;
+                _names.Add(name);
                 break;
-            case AnnotationStatement { Qualifier: "notes" } notes:
-                _symbols.Define(notes.Target).Notes = string.Join('\n', notes.Values);
+            case NotesStatement notes:
+                _symbols.Define(notes.Target).Notes = notes.Text;
                 break;
             case AnnotationStatement annotation:
                 _symbols
@@ -115,6 +121,16 @@ internal sealed class Binder
                 AttributeValues.Apply(_symbols.Define(attribute.Target), attribute, _diagnostics);
                 break;
         }
+    }
+
+    // Last, because a unit and a quantity may have the same name: then the quantity is meant.
+    private void CollectNames()
+    {
+        foreach (var name in _names)
+            if (_symbols.Find(name.Target.Text) is null && _units.Find(name.Target.Text) is { } unit)
+                _units.Replace(name.Target.Text, unit with { DisplayName = name.Text });
+            else
+                _symbols.Define(name.Target).DisplayName = name.Text;
     }
 
     private void Collect(ReactionStatement reaction)
@@ -129,7 +145,11 @@ internal sealed class Binder
                 _symbols.SetKind(_symbols.Define(named), SymbolKind.Stoichiometry, named.Span);
         }
         if (reaction.Compartment is { } compartment)
+        {
             _symbols.SetKind(_symbols.Mention(compartment), SymbolKind.Compartment, compartment.Span);
+            foreach (var participant in reaction.Reactants.Concat(reaction.Products))
+                _symbols.Mention(participant.Species).ReactionCompartment = compartment.Text;
+        }
         if (reaction.Id is { } id)
         {
             var entry = _symbols.Define(id);
@@ -206,6 +226,10 @@ internal sealed class OncePerName<T>
     private readonly Dictionary<string, (int Index, SourceSpan Place)> _named = new(StringComparer.Ordinal);
 
     public IReadOnlyList<T> Kept => [.. _all.OfType<T>()];
+
+    public T? Find(string name) => _named.TryGetValue(name, out var known) ? _all[known.Index] : null;
+
+    public void Replace(string name, T statement) => _all[_named[name].Index] = statement;
 
     /// <summary>Adds a statement; where it replaces one of the same name, returns the place of that.</summary>
     public SourceSpan? Add(NameSyntax? name, T statement)

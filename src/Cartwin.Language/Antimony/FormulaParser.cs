@@ -8,13 +8,11 @@ namespace Cartwin.Language;
 /// stack nor take quadratic time.</remarks>
 internal sealed class FormulaParser(TokenStream tokens)
 {
-    /// <summary>Deepest nesting of parentheses, signs and powers.</summary>
-    public const int DeepestNesting = 256;
-
     private readonly TokenStream _tokens = tokens;
     private List<(Expr, int, int)> _parts = [];
     private int _depth;
     private int _parentheses;
+    private bool _isBareAnd;
 
     /// <summary>A formula, or null after an error has been reported.</summary>
     public FormulaSyntax? Read()
@@ -45,27 +43,27 @@ internal sealed class FormulaParser(TokenStream tokens)
     private Expr? Chain(Func<Expr?> operand, TokenKind sign, Operation operation)
     {
         var start = _tokens.Current.Start;
+        _isBareAnd = false;
         var first = operand();
         if (first is null || Kind != sign)
             return first;
         var operands = new List<Expr> { first };
-        var bare = IsBareAnd(first, start);
+        var bare = _isBareAnd;
         while (Kind == sign)
         {
             Advance();
-            var operandStart = _tokens.Current.Start;
+            _isBareAnd = false;
             if (operand() is not { } next)
                 return null;
-            bare |= IsBareAnd(next, operandStart);
+            bare |= _isBareAnd;
             operands.Add(next);
         }
         if (operation == Operation.Or && bare)
             _tokens.Diagnostics.Add(TextRules.MixedLogic.At(_tokens.SpanFrom(start)));
+        // What stands between parentheses is not bare, and resets this when it is closed.
+        _isBareAnd = operation == Operation.And;
         return Made(Expr.Of(operation, [.. operands]), start);
     }
-
-    private bool IsBareAnd(Expr operand, int start) =>
-        operand.Operation == Operation.And && _tokens.Source.Text[start] != '(';
 
     private Expr? Relation()
     {
@@ -229,6 +227,7 @@ internal sealed class FormulaParser(TokenStream tokens)
             Open();
             var inner = Or();
             var closed = Close(open, inner is not null);
+            _isBareAnd = false;
             return closed ? inner : null;
         }
 
@@ -237,14 +236,18 @@ internal sealed class FormulaParser(TokenStream tokens)
             var token = _tokens.Current;
             var value = NumberOf(_tokens, token);
             _tokens.Advance();
-            string? unit = null;
-            if (_tokens.Kind == TokenKind.Identifier && !Keywords.Reserved.Contains(_tokens.WordAt(0).ToString()))
-            {
-                unit = _tokens.TextOf(_tokens.Current);
-                _tokens.Advance();
-            }
-            return Made(Expr.Number(value, unit), start);
+            return Made(Expr.Number(value, UnitOfNumber()), start);
         }
+    }
+
+    // 5 mL, infinity day: a name right after a number is its unit.
+    private string? UnitOfNumber()
+    {
+        if (_tokens.Kind != TokenKind.Identifier || Keywords.Reserved.Contains(_tokens.WordAt(0).ToString()))
+            return null;
+        var unit = _tokens.TextOf(_tokens.Current);
+        _tokens.Advance();
+        return unit;
     }
 
     /// <summary>The value of a number; one that is too large is reported.</summary>
@@ -266,6 +269,8 @@ internal sealed class FormulaParser(TokenStream tokens)
         var constant = token.IsQuoted ? null : Keywords.Constant(name);
         if (_tokens.Kind == TokenKind.OpenParenthesis && constant is null)
             return Call(name, token);
+        if (constant is { Operation: Operation.Number } number)
+            return Made(Expr.Number(number.Value, UnitOfNumber()), token.Start);
         if (constant is not null)
             return Made(constant, token.Start);
         if (!token.IsQuoted && Keywords.Reserved.Contains(name))
@@ -303,6 +308,7 @@ internal sealed class FormulaParser(TokenStream tokens)
         }
         if (!Close(open, good) || !good)
             return null;
+        _isBareAnd = false;
         return Applied(name, token, [.. arguments]);
     }
 
@@ -361,9 +367,9 @@ internal sealed class FormulaParser(TokenStream tokens)
 
     private bool Deeper()
     {
-        if (++_depth <= DeepestNesting)
+        if (++_depth <= ModelCheck.DeepestNesting)
             return true;
-        _tokens.Diagnostics.Add(TextRules.TooDeep.At(_tokens.SpanOf(_tokens.Current), DeepestNesting));
+        _tokens.Diagnostics.Add(TextRules.TooDeep.At(_tokens.SpanOf(_tokens.Current), ModelCheck.DeepestNesting));
         _depth--;
         return false;
     }

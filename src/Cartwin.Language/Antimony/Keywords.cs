@@ -13,7 +13,7 @@ internal static class Keywords
             [
                 "model", "module", "function", "end", "species", "compartment", "var", "const", "formula", "substanceOnly",
                 "unit", "import", "delete", "at", "in", "is", "has", "after", "gene", "operator", "reaction", "event", "DNA",
-                "maximize", "minimize", "time", "avogadro", "pi", "exponentiale", "infinity", "notanumber", "true", "false",
+                "maximize", "minimize", "constraint", "time", "avogadro", "pi", "exponentiale", "infinity", "notanumber", "true", "false",
                 "INF", "NaN", "inf", "nan",
             ]
         );
@@ -55,6 +55,9 @@ internal static class Keywords
             ["class"] = "class",
             ["hasInstance"] = "instance",
             ["instance"] = "instance",
+            ["biological_system"] = "biological_system",
+            ["model_source"] = "model_source",
+            ["publication"] = "publication",
             ["created"] = "created",
             ["modified"] = "modified",
             ["creator"] = "creator",

@@ -11,6 +11,7 @@ internal sealed class Lexer
     private readonly List<Token> _tokens = [];
     private readonly List<Comment> _comments = [];
     private int _position;
+    private bool _inUnit;
 
     private Lexer(SourceText source, DiagnosticList diagnostics)
     {
@@ -44,6 +45,7 @@ internal sealed class Lexer
                 break;
             case '\r' or '\n':
                 _position += c == '\r' && Peek(1) == '\n' ? 2 : 1;
+                _inUnit = false;
                 // One for any number of empty lines: looking past them must not take time.
                 if (_tokens.Count > 0 && _tokens[^1].Kind != TokenKind.Newline)
                     Add(TokenKind.Newline, start);
@@ -179,6 +181,7 @@ internal sealed class Lexer
         while (IsNamePart(Peek(0)))
             _position++;
         Add(TokenKind.Identifier, start);
+        _inUnit |= _text.AsSpan(start, _position - start) is "has" or "unit";
     }
 
     // `at`: a name that is also a word of the language. The token is the name without its backticks.
@@ -199,7 +202,9 @@ internal sealed class Lexer
         var start = _position;
         var (kind, length) = Signs.At(_text, _position);
         _position += length;
-        if (kind == TokenKind.Other)
+        _inUnit &= kind != TokenKind.Semicolon;
+        // µL and °C are units; elsewhere such letters have no meaning.
+        if (kind == TokenKind.Other && (!_inUnit || !(char.IsLetter(_text[start]) || _text[start] is '°' or '·')))
         {
             // One message for a run of the same kind of rubbish, not one for every character.
             while (_position < _text.Length && IsRubbish(_text[_position]))

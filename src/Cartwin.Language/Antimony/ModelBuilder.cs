@@ -6,9 +6,9 @@ namespace Cartwin.Language;
 /// <summary>Builds the model from what was collected, and remembers where everything stands.</summary>
 internal sealed class ModelBuilder(string modelId, BoundStatements statements, DiagnosticList diagnostics)
 {
-    private const string DefaultCompartment = "default_compartment";
-
     private readonly SymbolTable _symbols = statements.Symbols;
+    private int _unnamedReactions;
+    private int _unnamedEvents;
     private readonly ILookup<string, InteractionStatement> _interactions = statements.Interactions.ToLookup(i => i.Reaction.Text);
 
     public AntimonySourceMap Map { get; } = new();
@@ -18,12 +18,12 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
         var functions = statements.Functions.Select(Function).ToValueArray();
         // Events first: what they set is not constant.
         var events = statements.Events.Select(Event).ToValueArray();
-        var compartments = Compartments();
+        var compartments = _symbols.Of(SymbolKind.Compartment).Select(Compartment).ToValueArray();
         var species = _symbols.Of(SymbolKind.Species).Select(Species).ToValueArray();
         var parameters = _symbols.Of(SymbolKind.Parameter).Select(e => Parameter(e, e.Name)).ToValueArray();
         var reactions = Reactions();
-        var units = statements.Units.Where(u => !IsModelUnit(u.Id.Text)).Select(Unit).ToValueArray();
-        var about = _symbols.Find("model");
+        var units = statements.Units.Where(u => !IsModelUnit(u) || u.DisplayName is not null).Select(Unit).ToValueArray();
+        var about = _symbols.Find(SymbolTable.TheModel);
         var model = new Model(modelId)
         {
             Units = ModelUnits(),
@@ -51,9 +51,9 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
         return entry.Dress(new FunctionDefinition(entry.Name, arguments, function.Body.Value));
     }
 
-    private Event Event(EventStatement statement, int index)
+    private Event Event(EventStatement statement)
     {
-        var id = statement.Id?.Text ?? Numbered("_E", index);
+        var id = statement.Id?.Text ?? Numbered("_E", ref _unnamedEvents);
         Map.Add(id, statement.Id?.Span ?? statement.Span);
         Map.Add(new EquationKey(EquationKind.EventTrigger, id), statement.Trigger);
         var e = new Event(id, statement.Trigger.Value) { Delay = statement.Delay?.Value };
@@ -99,19 +99,12 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
         };
     }
 
-    // Without a declaration everything is in one compartment of size 1.
-    private ValueArray<Compartment> Compartments()
-    {
-        var declared = _symbols.Of(SymbolKind.Compartment).Select(Compartment).ToList();
-        var needed = _symbols.Of(SymbolKind.Species).Any(s => s.Compartment is null);
-        if (needed && declared.All(c => c.Id != DefaultCompartment))
-            declared.Add(new Compartment(DefaultCompartment) { Size = 1 });
-        return declared.ToValueArray();
-    }
-
     private Compartment Compartment(SymbolEntry entry)
     {
         var (size, unit) = Start(entry, entry.Unit?.Unit);
+        // Named by its species but declared nowhere: the compartment of size 1 that everybody has.
+        if (entry is { Name: SymbolTable.DefaultCompartment, Rank: null })
+            size = 1;
         return entry.Dress(
             new Compartment(entry.Name)
             {
@@ -126,7 +119,7 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
 
     private Species Species(SymbolEntry entry)
     {
-        var compartment = entry.Compartment ?? DefaultCompartment;
+        var compartment = entry.Compartment ?? entry.ReactionCompartment ?? SymbolTable.DefaultCompartment;
         var constant = entry.Constant == true && !entry.Changes;
         var byRule = entry.InReaction && (entry.Always is not null || entry.Rate is not null);
         var species = new Species(entry.Name, compartment)
@@ -235,10 +228,9 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
     private ValueArray<Reaction> Reactions()
     {
         var reactions = new List<Reaction>();
-        var unnamed = 0;
         foreach (var statement in statements.Reactions)
         {
-            var id = statement.Id?.Text ?? Numbered("_J", unnamed++);
+            var id = statement.Id?.Text ?? Numbered("_J", ref _unnamedReactions);
             var entry = statement.Id is null ? null : _symbols.Find(id);
             Map.Add(id, statement.Id?.Span ?? statement.Span);
             var law = entry?.Initial ?? statement.Law;
@@ -283,7 +275,9 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
     private Constraint Constraint(ConstraintStatement statement, int index)
     {
         Map.Add(new EquationKey(EquationKind.Constraint, "", index), statement.Formula);
-        return new Constraint(statement.Formula.Value, statement.Message);
+        if (statement.Id is { } id)
+            Map.Add(id.Text, id.Span);
+        return new Constraint(statement.Formula.Value, statement.Message, statement.Id?.Text);
     }
 
     private UnitDefinition Unit(UnitStatement statement)
@@ -295,27 +289,30 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
     private ModelUnits ModelUnits()
     {
         var units = new ModelUnits();
-        foreach (var statement in statements.Units.Where(u => IsModelUnit(u.Id.Text)))
+        foreach (var statement in statements.Units.Where(IsModelUnit))
         {
             var id = statement.Id.Text == "time_unit" ? "time" : statement.Id.Text;
             Map.Add(new EquationKey(EquationKind.Unit, id), statement.UnitSpan);
+            var unit = statement.DisplayName is null ? statement.Unit : UnitExpression.Named(statement.Id.Text);
             units = statement.Id.Text switch
             {
-                "substance" => units with { Substance = statement.Unit },
-                "time_unit" => units with { Time = statement.Unit },
-                "volume" => units with { Volume = statement.Unit },
-                "area" => units with { Area = statement.Unit },
-                "length" => units with { Length = statement.Unit },
-                _ => units with { Extent = statement.Unit },
+                "substance" => units with { Substance = unit },
+                "time_unit" => units with { Time = unit },
+                "volume" => units with { Volume = unit },
+                "area" => units with { Area = unit },
+                "length" => units with { Length = unit },
+                _ => units with { Extent = unit },
             };
         }
         return units;
     }
 
-    private static bool IsModelUnit(string id) => id is "substance" or "time_unit" or "volume" or "area" or "length" or "extent";
+    // The words of Antimony; between backticks, or with a display name, they are units of the model's own.
+    private static bool IsModelUnit(UnitStatement unit) =>
+        !unit.Id.IsQuoted && unit.Id.Text is "substance" or "time_unit" or "volume" or "area" or "length" or "extent";
 
     // An id for what has none; a name of the author's own is never taken.
-    private string Numbered(string prefix, int number)
+    private string Numbered(string prefix, ref int number)
     {
         string id;
         do

@@ -5,7 +5,10 @@ namespace Cartwin.Language;
 /// <summary>Makes sure that every name that is used is defined, and suggests what was meant where it is not.</summary>
 internal sealed class NameCheck(BoundStatements statements, DiagnosticList diagnostics)
 {
-    private const int MostComparisons = 300_000;
+    // Letters compared with letters; about a tenth of a second.
+    private const int MostComparisons = 20_000_000;
+    private const string CannotSet = "an event cannot set it";
+    private const string EventsSet = "Events set species, parameters, compartments and stoichiometries.";
 
     private readonly SymbolTable _symbols = statements.Symbols;
     private int _comparisons;
@@ -32,6 +35,44 @@ internal sealed class NameCheck(BoundStatements statements, DiagnosticList diagn
             Check(rule.Formula);
         foreach (var constraint in statements.Constraints)
             Check(constraint);
+        foreach (var assignment in statements.Equations.OfType<AssignmentStatement>())
+            CheckTarget(assignment.Target, "it has no value of its own", "Only species, parameters, compartments, stoichiometries and rates of reactions have values.");
+        foreach (var entry in _symbols.All)
+            CheckKept(entry);
+    }
+
+    private void CheckTarget(NameSyntax target, string why, string hint)
+    {
+        if (_symbols.Find(target.Text) is { Kind: SymbolKind.Event or SymbolKind.Function or SymbolKind.AlgebraicRule or SymbolKind.Constraint } entry)
+            diagnostics.Add(TextRules.WrongKind.At(target.Span, target.Text, SymbolTable.Words(entry.Kind.Value), why, hint));
+    }
+
+    // What the model cannot hold is not dropped in silence.
+    private void CheckKept(SymbolEntry entry)
+    {
+        var kind = entry.Kind;
+        var isQuantity = kind is SymbolKind.Species or SymbolKind.Compartment or SymbolKind.Parameter or SymbolKind.LocalParameter;
+        if (kind is SymbolKind.AlgebraicRule or SymbolKind.Constraint or SymbolKind.Stoichiometry)
+        {
+            NotKept(entry.DisplayName is not null, "display name");
+            NotKept(entry.Notes is not null, "notes");
+            NotKept(entry.Annotations.Count > 0 || entry.SboTerm is not null, "annotation");
+        }
+        if (kind is null)
+            return;
+        NotKept(entry.Unit is not null && !isQuantity, "unit");
+        NotKept(entry.Fast && kind != SymbolKind.Reaction, "attribute 'fast'");
+        NotKept(entry.SpatialDimensions is not null && kind != SymbolKind.Compartment, "attribute 'spatialDimensions'");
+        NotKept(entry.ConversionFactor is not null && kind != SymbolKind.Species, "attribute 'conversionFactor'");
+        NotKept(entry.SubstanceOnly && kind != SymbolKind.Species, "word 'substanceOnly'");
+        NotKept(entry.Boundary && kind != SymbolKind.Species, "sign '$'");
+        NotKept(entry.Compartment is not null && kind is not (SymbolKind.Species or SymbolKind.Compartment or SymbolKind.Reaction), "place");
+
+        void NotKept(bool said, string what)
+        {
+            if (said)
+                diagnostics.Add(TextRules.NotKept.At(entry.Place, entry.Name, SymbolTable.Words(kind!.Value), what));
+        }
     }
 
     private void Check(SymbolEntry entry)
@@ -62,16 +103,10 @@ internal sealed class NameCheck(BoundStatements statements, DiagnosticList diagn
             Check(value);
             if (_symbols.Find(target.Text) is not { } entry)
                 ReportUnknown(target, _symbols.Names);
-            else if (entry.Kind is SymbolKind.Reaction or SymbolKind.Event or SymbolKind.Function)
-                diagnostics.Add(
-                    TextRules.WrongKind.At(
-                        target.Span,
-                        target.Text,
-                        SymbolTable.Words(entry.Kind.Value),
-                        "an event cannot set it",
-                        "Events set species, parameters, compartments and stoichiometries."
-                    )
-                );
+            else if (entry.Kind is SymbolKind.Reaction)
+                diagnostics.Add(TextRules.WrongKind.At(target.Span, target.Text, "reaction", CannotSet, EventsSet));
+            else
+                CheckTarget(target, CannotSet, EventsSet);
         }
     }
 
@@ -79,6 +114,10 @@ internal sealed class NameCheck(BoundStatements statements, DiagnosticList diagn
     private void Check(ConstraintStatement constraint)
     {
         Check(constraint.Formula);
+        // libAntimony names bounds like this; other conditions that say 'constraint' are conditions.
+        var isBound = constraint.Id is { } id ? !id.IsQuoted && id.Text.EndsWith("_fluxBounds", StringComparison.Ordinal) : constraint.StandsAlone;
+        if (!isBound)
+            return;
         foreach (var part in Substitution.PartsOf(constraint.Formula.Value))
             foreach (var argument in part.Arguments)
                 if (part.IsBoolean && argument.Operation == Operation.Symbol && _symbols.Find(argument.Name!) is { Kind: SymbolKind.Reaction })
@@ -115,7 +154,7 @@ internal sealed class NameCheck(BoundStatements statements, DiagnosticList diagn
             return true;
         return !onlyLocals
             && _symbols.Find(name) is { } entry
-            && entry.Kind is not (SymbolKind.Function or SymbolKind.Event or SymbolKind.AlgebraicRule or SymbolKind.LocalParameter or null);
+            && entry.Kind is not (SymbolKind.Function or SymbolKind.Event or SymbolKind.AlgebraicRule or SymbolKind.Constraint or null);
     }
 
     private void CheckCall(Expr call, SourceSpan span)
@@ -151,8 +190,8 @@ internal sealed class NameCheck(BoundStatements statements, DiagnosticList diagn
     // A machine-made text with a hundred thousand unknown names would otherwise be compared for minutes.
     private string? Near(string name, IEnumerable<string> known)
     {
-        if (_comparisons > MostComparisons)
+        if (_comparisons > MostComparisons || diagnostics.Omitted > 0)
             return null;
-        return NearNames.Find(name, known.Select(n => { _comparisons++; return n; }));
+        return NearNames.Find(name, known.Select(n => { _comparisons += 1 + (n.Length * name.Length); return n; }));
     }
 }

@@ -40,6 +40,12 @@ internal sealed class Parser
     // Statements outside a model belong to the only one; after a model they would belong to a second one.
     private void Bare()
     {
+        // The display name of the model stands behind its 'end' in what libAntimony writes.
+        if (_hadModel && _model is { } model && _tokens.IsWord(model.Text) && _tokens.IsWord(1, "is") && _tokens.PeekKind(2) == TokenKind.String)
+        {
+            Add(_statements.AboutTheModel());
+            return;
+        }
         if (_hadModel)
         {
             _tokens.ReportExpected("nothing after the model's 'end'");

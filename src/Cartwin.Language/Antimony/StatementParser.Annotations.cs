@@ -1,4 +1,3 @@
-using System.Text;
 using Cartwin.Models;
 
 namespace Cartwin.Language;
@@ -6,13 +5,6 @@ namespace Cartwin.Language;
 internal sealed partial class StatementParser
 {
     private const string AttributeNames = "sboTerm, spatialDimensions, conversionFactor, fast";
-
-    private static readonly string[] Uncertainties =
-    [
-        "mean", "stdev", "standardDeviation", "coefficientOfVariation", "kurtosis", "median", "mode", "sampleSize", "skewness",
-        "standardError", "variance", "confidenceInterval", "credibleInterval", "interquartileRange", "range", "distribution",
-        "externalParameter",
-    ];
 
     private DisplayNameStatement? DisplayName(NameSyntax target, int start)
     {
@@ -25,7 +17,7 @@ internal sealed partial class StatementParser
     }
 
     // S identity "urn:…", "urn:…"; S notes "…"; model creator1.name "…"
-    private AnnotationStatement? Annotation(NameSyntax target, int start)
+    private Statement? Annotation(NameSyntax target, int start)
     {
         var token = _tokens.Current;
         var word = _tokens.TextOf(token);
@@ -35,9 +27,12 @@ internal sealed partial class StatementParser
             word += "." + _tokens.TextOf(_tokens.Current);
             _tokens.Advance();
         }
-        if (Keywords.Qualifier(word) is not { } qualifier)
+        if (word == "notes" && !token.IsQuoted)
+            return QuotedText() is { } notes ? new NotesStatement(_tokens.SpanFrom(start), target, notes) : null;
+        // Between backticks any word is a relation: what SBML says with words that Antimony has not.
+        if ((token.IsQuoted ? word : Keywords.Qualifier(word)) is not { } qualifier)
         {
-            var hint = NearNames.Find(word, Keywords.Qualifiers.Keys.Concat(["has", "is", "in"]));
+            var hint = _tokens.Diagnostics.Omitted > 0 ? null : NearNames.Find(word, Keywords.Qualifiers.Keys.Concat(["has", "is", "in"]));
             var diagnostic = TextRules.Expected.At(_tokens.SpanOf(token), $"'=', ':=' or a reaction arrow after '{target.Text}'", $"'{word}'");
             _tokens.Diagnostics.Add(hint is null ? diagnostic : diagnostic.WithHint($"Did you mean '{hint}'?"));
             return null;
@@ -53,17 +48,18 @@ internal sealed partial class StatementParser
         return new AnnotationStatement(_tokens.SpanFrom(start), target, qualifier, values);
     }
 
-    private Statement? AboutTheModel()
+    /// <summary>model is "…", model notes "…"; the first word may be the name of the model.</summary>
+    public Statement? AboutTheModel()
     {
         var start = _tokens.Current.Start;
-        var model = new NameSyntax("model", _tokens.SpanOf(_tokens.Current));
+        var model = new NameSyntax(SymbolTable.TheModel, _tokens.SpanOf(_tokens.Current));
         _tokens.Advance();
         return _tokens.AcceptWord("is") ? DisplayName(model, start) : Annotation(model, start);
     }
 
     private AttributeStatement? ModelAttribute()
     {
-        var model = new NameSyntax("model", _tokens.SpanOf(_tokens.Current));
+        var model = new NameSyntax(SymbolTable.TheModel, _tokens.SpanOf(_tokens.Current));
         _tokens.Advance();
         return DottedName(model) is { } dotted ? Attribute(model, dotted) : null;
     }
@@ -78,30 +74,30 @@ internal sealed partial class StatementParser
         }
         var dotted = new NameSyntax(
             $"{name.Text}.{_tokens.TextOf(_tokens.Current)}",
-            name.Span.To(_tokens.SpanOf(_tokens.Current))
+            name.Span.To(_tokens.SpanOf(_tokens.Current)),
+            _tokens.Current.IsQuoted
         );
         _tokens.Advance();
         return dotted;
     }
 
-    private static bool IsAttribute(string dotted)
+    // Between backticks it is the parameter of a reaction, whatever its name.
+    private static bool IsAttribute(NameSyntax dotted)
     {
-        var name = dotted[(dotted.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        return name is "sboTerm" or "spatialDimensions" or "conversionFactor" or "fast" or "kineticLaw"
-            || Uncertainties.Contains(name);
+        var name = dotted.Text[(dotted.Text.LastIndexOf('.') + 1)..];
+        return !dotted.IsQuoted && (Attributes.Read.Contains(name) || Attributes.Refused(name) is not null);
     }
 
     // S.sboTerm = SBO:0000236, C.spatialDimensions = 2, S.conversionFactor = cf, J.fast = true
     private AttributeStatement? Attribute(NameSyntax target, NameSyntax dotted)
     {
         var attribute = new NameSyntax(dotted.Text[(target.Text.Length + 1)..], dotted.Span);
-        if (attribute.Text == "kineticLaw" || Uncertainties.Contains(attribute.Text))
+        if (Attributes.Refused(attribute.Text) is { } what)
         {
-            var what = attribute.Text == "kineticLaw" ? "annotations of rate laws" : "uncertainties of values ('distributions')";
             _tokens.Diagnostics.Add(TextRules.NotRead.At(dotted.Span, what, "Put it into the notes."));
             return null;
         }
-        if (!IsAttribute(dotted.Text))
+        if (!IsAttribute(dotted))
         {
             _tokens.Diagnostics.Add(TextRules.UnknownAttribute.At(dotted.Span, attribute.Text, AttributeNames));
             return null;
@@ -126,37 +122,8 @@ internal sealed partial class StatementParser
             _tokens.ReportExpected("a text in quotes");
             return null;
         }
-        var text = Unquote(_tokens.TextOf(_tokens.Current));
+        var text = QuotedStrings.Read(_tokens.TextOf(_tokens.Current));
         _tokens.Advance();
         return text;
-    }
-
-    /// <summary>What a quoted text says: \" \\ \n \r \t are the only escapes; text in ``` has none.</summary>
-    private static string Unquote(string quoted)
-    {
-        if (quoted.StartsWith("```", StringComparison.Ordinal))
-            return quoted.Length >= 6 && quoted.EndsWith("```", StringComparison.Ordinal) ? quoted[3..^3] : quoted[3..];
-        var inner = quoted.Length >= 2 && quoted[^1] == '"' ? quoted[1..^1] : quoted[1..];
-        if (!inner.Contains('\\', StringComparison.Ordinal))
-            return inner;
-        var text = new StringBuilder(inner.Length);
-        for (var i = 0; i < inner.Length; i++)
-        {
-            if (inner[i] != '\\' || i + 1 == inner.Length)
-            {
-                text.Append(inner[i]);
-                continue;
-            }
-            i++;
-            _ = inner[i] switch
-            {
-                'n' => text.Append('\n'),
-                'r' => text.Append('\r'),
-                't' => text.Append('\t'),
-                '"' or '\\' => text.Append(inner[i]),
-                _ => text.Append('\\').Append(inner[i]),
-            };
-        }
-        return text.ToString();
     }
 }

@@ -56,6 +56,12 @@ internal sealed partial class StatementParser
         var boundary = _tokens.Accept(TokenKind.Dollar);
         if (_tokens.Name("a name to declare") is not { } name)
             return null;
+        if (_tokens.Kind == TokenKind.Dot)
+        {
+            if (DottedName(name) is not { } dotted)
+                return null;
+            name = dotted;
+        }
         NameSyntax? compartment = null;
         if (_tokens.AcceptWord("in") && (compartment = _tokens.Name("a compartment")) is null)
             return null;
@@ -74,6 +80,11 @@ internal sealed partial class StatementParser
         _tokens.Advance();
         if (_tokens.Name("a compartment") is not { } compartment)
             return null;
+        if (_tokens.Kind == TokenKind.Colon)
+        {
+            Refuse("the compartment of an event or submodel", $"Take out 'in {compartment.Text}'.");
+            return null;
+        }
         if (_tokens.Kind is TokenKind.Equals or TokenKind.ColonEquals or TokenKind.Quote)
         {
             if (Assignment(name, start) is not { } assignment)

@@ -12,7 +12,7 @@ internal sealed partial class StatementParser(TokenStream tokens)
     public static bool IsAboutTheModel(TokenStream tokens)
     {
         var word = tokens.WordAt(1).ToString();
-        return (word == "is" || Keywords.Qualifier(word) is not null)
+        return (word == "is" || Keywords.Qualifier(word) is not null || tokens.PeekToken(1).IsQuoted)
             && tokens.PeekKind(2) is TokenKind.String or TokenKind.Dot;
     }
 
@@ -42,6 +42,10 @@ internal sealed partial class StatementParser(TokenStream tokens)
                     return Refuse("flux balance objectives", "Cartwin simulates time courses.");
                 case "gene" or "DNA":
                     return Refuse("DNA strands", "Write the reactions out.");
+                case "geneProduct" when _tokens.PeekKind(1) == TokenKind.Identifier:
+                    return Refuse("gene products (flux balance)", "Cartwin simulates time courses.");
+                case "constraint":
+                    return Constraint(start);
             }
         }
         if (LooksAhead(TokenKind.Arrow, TokenKind.IrreversibleArrow))
@@ -81,11 +85,11 @@ internal sealed partial class StatementParser(TokenStream tokens)
     // What is said about a name: a value, a unit, a display name, an annotation, a place.
     private Statement? About(NameSyntax name, int start)
     {
-        if (_tokens.Kind == TokenKind.Dot)
+        while (_tokens.Kind == TokenKind.Dot)
         {
             if (DottedName(name) is not { } dotted)
                 return null;
-            if (IsAttribute(dotted.Text))
+            if (IsAttribute(dotted))
                 return Attribute(name, dotted);
             name = dotted;
         }
@@ -145,13 +149,32 @@ internal sealed partial class StatementParser(TokenStream tokens)
         return _formulas.Read() is { } formula ? new AlgebraicStatement(_tokens.SpanFrom(start), id, formula) : null;
     }
 
+    // constraint [id]: condition [is "message"]
+    private ConstraintStatement? Constraint(int start)
+    {
+        _tokens.Advance();
+        NameSyntax? id = null;
+        if (_tokens.Kind != TokenKind.Colon && (id = _tokens.Name("a name for the constraint")) is null)
+            return null;
+        if (_tokens.Accept(TokenKind.Colon))
+        {
+            _tokens.SkipNewlines();
+            return Condition(id, start, standsAlone: false);
+        }
+        _tokens.ReportExpected("':' and the condition");
+        return null;
+    }
+
     private ConstraintStatement? ConstraintOrNothing(int start)
     {
-        if (!LooksLikeRelation())
-        {
-            _tokens.ReportExpected("a statement");
-            return null;
-        }
+        if (LooksLikeRelation())
+            return Condition(null, start, standsAlone: true);
+        _tokens.ReportExpected("a statement");
+        return null;
+    }
+
+    private ConstraintStatement? Condition(NameSyntax? id, int start, bool standsAlone)
+    {
         if (_formulas.Read() is not { } formula)
             return null;
         string? message = null;
@@ -161,7 +184,7 @@ internal sealed partial class StatementParser(TokenStream tokens)
                 return null;
             message = text;
         }
-        return new ConstraintStatement(_tokens.SpanFrom(start), formula, message);
+        return new ConstraintStatement(_tokens.SpanFrom(start), id, formula, message, standsAlone);
     }
 
     // J0: …, J0 in C: …
@@ -175,6 +198,8 @@ internal sealed partial class StatementParser(TokenStream tokens)
             return EventBody(name, start);
         if (_tokens.Kind == TokenKind.Number && IsZero() && _tokens.PeekKind(1) == TokenKind.Equals)
             return Algebraic(name, start);
+        if (_tokens.IsWord("maximize") || _tokens.IsWord("minimize"))
+            return Refuse("flux balance objectives", "Cartwin simulates time courses.");
         if (_tokens.Kind == TokenKind.Identifier && (_tokens.PeekKind(1) == TokenKind.Comma || IsInteraction(1)))
             return Interaction(name, start);
         if (_tokens.Kind == TokenKind.DoubleMinus || _tokens.PeekKind(1) == TokenKind.DoubleMinus)
@@ -188,9 +213,10 @@ internal sealed partial class StatementParser(TokenStream tokens)
     private bool IsZero() => _tokens.SpanTextOf(_tokens.Current).Trim("0.").Length == 0;
 
     // True when one of the signs stands in this statement.
+    // A statement is looked through a few times at most before it is read or skipped, so all of a text is read in linear time.
     private bool LooksAhead(params ReadOnlySpan<TokenKind> signs)
     {
-        for (var ahead = 0; ahead < MostLookahead; ahead++)
+        for (var ahead = 0; ; ahead++)
         {
             var kind = _tokens.PeekKind(ahead);
             if (kind is TokenKind.Newline or TokenKind.Semicolon or TokenKind.End or TokenKind.Equals or TokenKind.ColonEquals)
@@ -198,11 +224,7 @@ internal sealed partial class StatementParser(TokenStream tokens)
             if (signs.Contains(kind))
                 return true;
         }
-        return false;
     }
-
-    // Reactions have few participants; a statement this long without an arrow is none.
-    private const int MostLookahead = 4000;
 
     private bool LooksLikeRelation() =>
         LooksAhead(

@@ -25,6 +25,9 @@ internal sealed class SymbolEntry(string name)
 
     public string? Compartment { get; set; }
 
+    /// <summary>Compartment of the last reaction that has one: where a species is that is declared to be nowhere.</summary>
+    public string? ReactionCompartment { get; set; }
+
     public FormulaSyntax? Initial { get; set; }
 
     public FormulaSyntax? Always { get; set; }

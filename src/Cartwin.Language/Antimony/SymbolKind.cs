@@ -13,4 +13,5 @@ internal enum SymbolKind
     Stoichiometry,
     LocalParameter,
     AlgebraicRule,
+    Constraint,
 }

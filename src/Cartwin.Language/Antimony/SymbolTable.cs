@@ -6,10 +6,16 @@ namespace Cartwin.Language;
 internal sealed class SymbolTable(DiagnosticList diagnostics)
 {
     private readonly Dictionary<string, SymbolEntry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<SymbolKind, SymbolEntry[]> _sorted = [];
     private ILookup<string, SymbolEntry>? _locals;
     private int _ranks;
 
+    /// <summary>What is said about the model itself, under a key that no name can have.</summary>
+    public const string TheModel = "";
+
     public IEnumerable<string> Names => _entries.Keys;
+
+    public IReadOnlyCollection<SymbolEntry> All => _entries.Values;
 
     public SymbolEntry? Find(string name) => _entries.GetValueOrDefault(name);
 
@@ -43,9 +49,14 @@ internal sealed class SymbolTable(DiagnosticList diagnostics)
             entry.Kind = kind;
     }
 
-    /// <summary>The entries of a kind in the order of the model.</summary>
-    public IEnumerable<SymbolEntry> Of(SymbolKind kind) =>
-        _entries.Values.Where(e => e.Kind == kind).OrderBy(e => e.Rank ?? int.MaxValue).ThenBy(e => e.Mention);
+    /// <summary>The entries of a kind in the order of the model; only after <see cref="SettleKinds"/>.</summary>
+    public IReadOnlyList<SymbolEntry> Of(SymbolKind kind)
+    {
+        if (!_sorted.TryGetValue(kind, out var sorted))
+            _sorted[kind] = sorted =
+                [.. _entries.Values.Where(e => e.Kind == kind).OrderBy(e => e.Rank ?? int.MaxValue).ThenBy(e => e.Mention)];
+        return sorted;
+    }
 
     /// <summary>The parameters that belong to a reaction, in order; their names still begin with the reaction's.</summary>
     public IEnumerable<SymbolEntry> LocalsOf(string reaction)
@@ -59,7 +70,7 @@ internal sealed class SymbolTable(DiagnosticList diagnostics)
     {
         foreach (var entry in _entries.Values)
         {
-            if (entry.Name == "model")
+            if (entry.Name == TheModel)
                 continue;
             var dot = entry.Name.IndexOf('.', StringComparison.Ordinal);
             if (dot < 0)
@@ -75,6 +86,17 @@ internal sealed class SymbolTable(DiagnosticList diagnostics)
                     )
                 );
         }
+    }
+
+    /// <summary>The compartment of species that are declared to be nowhere.</summary>
+    public const string DefaultCompartment = "default_compartment";
+
+    /// <summary>Makes the compartment that every model has without saying so, where a species needs it.</summary>
+    public void AddDefaultCompartment()
+    {
+        var homeless = _entries.Values.FirstOrDefault(e => e is { Kind: SymbolKind.Species, Compartment: null, ReactionCompartment: null });
+        if (homeless is not null)
+            SetKind(Mention(new NameSyntax(DefaultCompartment, homeless.Place)), SymbolKind.Compartment, homeless.Place);
     }
 
     public static string Words(SymbolKind kind) =>

@@ -3,13 +3,28 @@ using Cartwin.Models;
 namespace Cartwin.Language;
 
 /// <summary>A name where it stands in the text.</summary>
-internal readonly record struct NameSyntax(string Text, SourceSpan Span);
+internal readonly record struct NameSyntax(string Text, SourceSpan Span, bool IsQuoted = false);
 
 /// <summary>A formula and where each of its parts stands.</summary>
 /// <param name="Value">The formula.</param>
 /// <param name="Span">All of it.</param>
 /// <param name="Parts">Every node in the order in which it was read, with its place.</param>
-internal sealed record FormulaSyntax(Expr Value, SourceSpan Span, IReadOnlyList<(Expr Part, int Start, int Length)> Parts);
+internal sealed record FormulaSyntax(Expr Value, SourceSpan Span, IReadOnlyList<(Expr Part, int Start, int Length)> Parts)
+{
+    private Dictionary<Expr, SourceSpan>? _places;
+
+    /// <summary>Where a part first stands; the whole formula when it is not found.</summary>
+    public SourceSpan PlaceOf(Expr part)
+    {
+        if (_places is null)
+        {
+            _places = [];
+            foreach (var (known, start, length) in Parts)
+                _places.TryAdd(known, Span with { Start = start, Length = length });
+        }
+        return _places.GetValueOrDefault(part, Span);
+    }
+}
 
 /// <summary>A species in a reaction: 2 S, $S, n S.</summary>
 internal sealed record ParticipantSyntax(NameSyntax Species, bool Boundary, double? Number, NameSyntax? Named);
@@ -94,7 +109,10 @@ internal sealed record HasStatement(SourceSpan Span, NameSyntax Target, UnitExpr
 /// <summary>x is "name"</summary>
 internal sealed record DisplayNameStatement(SourceSpan Span, NameSyntax Target, string Text) : Statement(Span);
 
-/// <summary>x identity "…", x notes "…"</summary>
+/// <summary>x notes "…"</summary>
+internal sealed record NotesStatement(SourceSpan Span, NameSyntax Target, string Text) : Statement(Span);
+
+/// <summary>x identity "…"</summary>
 internal sealed record AnnotationStatement(
     SourceSpan Span,
     NameSyntax Target,
@@ -109,8 +127,9 @@ internal sealed record AttributeStatement(SourceSpan Span, NameSyntax Target, Na
 /// <summary>0 = formula</summary>
 internal sealed record AlgebraicStatement(SourceSpan Span, NameSyntax? Id, FormulaSyntax Formula) : Statement(Span);
 
-/// <summary>A condition that stands alone.</summary>
-internal sealed record ConstraintStatement(SourceSpan Span, FormulaSyntax Formula, string? Message) : Statement(Span);
+/// <summary>A condition; not standing alone where the word 'constraint' says what it is.</summary>
+internal sealed record ConstraintStatement(SourceSpan Span, NameSyntax? Id, FormulaSyntax Formula, string? Message, bool StandsAlone)
+    : Statement(Span);
 
 /// <summary>A whole file.</summary>
 /// <param name="Model">Name of the model; null when the statements stand bare.</param>

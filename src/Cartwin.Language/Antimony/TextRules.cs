@@ -92,4 +92,8 @@ public static class TextRules
     /// <summary>CW2022: an option or attribute on a thing of the wrong kind.</summary>
     public static DiagnosticRule WrongKind { get; } =
         new("CW2022", Severity.Error, "'{0}' is a {1}; {2}.", "{3}");
+
+    /// <summary>CW2023: something is said about a thing that cannot have it.</summary>
+    public static DiagnosticRule NotKept { get; } =
+        new("CW2023", Severity.Warning, "The {2} of '{0}' is not kept, because '{0}' is a {1}.", "Say it in a comment (// ...), or about the quantity that it concerns.");
 }

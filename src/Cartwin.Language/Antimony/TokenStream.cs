@@ -87,7 +87,7 @@ internal sealed class TokenStream(SourceText source, List<Token> tokens, Diagnos
             ReportExpected(what);
             return null;
         }
-        var name = new NameSyntax(TextOf(Current), SpanOf(Current));
+        var name = new NameSyntax(TextOf(Current), SpanOf(Current), Current.IsQuoted);
         if (!Current.IsQuoted && Keywords.Reserved.Contains(name.Text))
         {
             Diagnostics.Add(TextRules.ReservedWord.At(name.Span, name.Text));

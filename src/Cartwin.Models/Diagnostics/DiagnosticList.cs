@@ -5,10 +5,11 @@ namespace Cartwin.Models;
 /// <threadsafety>Not safe; one list belongs to one reading.</threadsafety>
 public sealed class DiagnosticList
 {
-    /// <summary>Most diagnostics that are kept for one input.</summary>
+    /// <summary>Most errors, and most warnings and notes, that are kept for one input.</summary>
     public const int Limit = 200;
 
     private readonly List<Diagnostic> _items = [];
+    private int _errors;
 
     /// <summary>True when an error was reported, kept or not.</summary>
     public bool HasErrors { get; private set; }
@@ -19,11 +20,16 @@ public sealed class DiagnosticList
     /// <summary>Adds one.</summary>
     public void Add(Diagnostic diagnostic)
     {
-        HasErrors |= diagnostic.Severity == Severity.Error;
-        if (_items.Count < Limit)
-            _items.Add(diagnostic);
-        else
+        // Counted apart, so that no number of warnings hides why an input cannot be used.
+        var isError = diagnostic.Severity == Severity.Error;
+        HasErrors |= isError;
+        if ((isError ? _errors : _items.Count - _errors) >= Limit)
+        {
             Omitted++;
+            return;
+        }
+        _items.Add(diagnostic);
+        _errors += isError ? 1 : 0;
     }
 
     /// <summary>Adds several.</summary>

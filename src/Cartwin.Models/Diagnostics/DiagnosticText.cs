@@ -18,13 +18,13 @@ public static class DiagnosticText
         var text = new StringBuilder();
         var severity = diagnostic.Severity.ToString().ToLowerInvariant();
         text.Append(paint.Severity(diagnostic.Severity, $"{severity} {diagnostic.Rule.Code}"));
-        text.Append(paint.Strong(": " + diagnostic.Message));
+        text.Append(paint.Strong(": " + Printable(diagnostic.Message)));
         var margin = Margin(diagnostic);
         AppendPlace(text, paint, margin, diagnostic.Where, '^', "", diagnostic.Severity);
         foreach (var related in diagnostic.Related)
             AppendPlace(text, paint, margin, related.Where, '-', related.Label, Severity.Note);
         if (diagnostic.Hint.Length > 0)
-            text.Append('\n').Append(' ', margin).Append(paint.Frame(" = ")).Append("hint: ").Append(diagnostic.Hint);
+            text.Append('\n').Append(' ', margin).Append(paint.Frame(" = ")).Append("hint: ").Append(Printable(diagnostic.Hint));
         text.Append('\n').Append(' ', margin).Append(paint.Frame(" = "));
         text.Append(CultureInfo.InvariantCulture, $"docs: docs/errors/{diagnostic.Rule.Code}.md");
         return text.ToString();
@@ -54,7 +54,7 @@ public static class DiagnosticText
         if (where.Source is not { } source)
             return;
         var (line, column) = source.PlaceOf(where.Start);
-        var content = source.LineText(line);
+        var content = source.LineSpan(line);
         var length = Math.Clamp(where.Length, 1, Math.Max(1, content.Length - column + 1));
         var first = Math.Max(0, Math.Min(column - 1 - (WindowColumns / 3), content.Length - WindowColumns));
         var shown = content[first..Math.Min(content.Length, first + WindowColumns)];
@@ -64,12 +64,12 @@ public static class DiagnosticText
         var number = line.ToString(CultureInfo.InvariantCulture).PadLeft(margin - 1);
         text.Append('\n').Append(' ', margin - 1).Append(paint.Frame("--> ")).Append(where);
         text.Append('\n').Append(' ', margin).Append(paint.Frame(" |"));
-        text.Append('\n').Append(paint.Frame($"{number}  | ")).Append(before).Append(Printable(shown)).Append(after);
+        text.Append('\n').Append(paint.Frame($"{number}  | ")).Append(before).Append(Printable(shown.ToString())).Append(after);
         text.Append('\n').Append(' ', margin).Append(paint.Frame(" | ")).Append(' ', before.Length + column - 1 - first);
         text.Append(paint.Severity(severity, new string(mark, length) + (label.Length > 0 ? " " + label : "")));
     }
 
-    // One column for every character, or the caret would point beside its place.
+    // One column for every character, or the caret would point beside its place; and no input steers the terminal.
     private static string Printable(string line) =>
         string.Create(line.Length, line, static (span, source) =>
         {

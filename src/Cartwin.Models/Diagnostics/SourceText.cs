@@ -37,11 +37,14 @@ public sealed class SourceText
     }
 
     /// <summary>The text of a one-based line, without its line break.</summary>
-    public string LineText(int line)
+    public string LineText(int line) => LineSpan(line).ToString();
+
+    // Without a copy: a line may be the whole file.
+    internal ReadOnlySpan<char> LineSpan(int line)
     {
         var start = _lineStarts[line - 1];
         var end = line < _lineStarts.Length ? _lineStarts[line] : Text.Length;
-        return Text[start..end].TrimEnd('\r', '\n');
+        return Text.AsSpan(start, end - start).TrimEnd("\r\n");
     }
 
     private static int[] FindLineStarts(string text)

@@ -15,6 +15,7 @@ internal sealed class EquationAssembly
     private readonly List<Definition> _assignments = [];
     private readonly List<Definition> _initials = [];
     private readonly Dictionary<string, Expr> _rates = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
 
     public EquationAssembly(Model model)
     {
@@ -41,6 +42,8 @@ internal sealed class EquationAssembly
             AddSpecies(species);
         foreach (var state in _states)
             _rates[state.Id] = state.Rate;
+        foreach (var assignment in _assignments)
+            _assigned.Add(assignment.Id);
         // Species first: they are what the model is about.
         var quantities = _model.Compartments.Select(c => c.Id).Concat(_model.Parameters.Select(p => p.Id)).ToHashSet();
         return new OdeSystem
@@ -59,14 +62,16 @@ internal sealed class EquationAssembly
     }
 
     // A compartment, parameter or stoichiometry: a rule makes it a state or an assignment, otherwise it is an input.
-    private void AddQuantity(string id, double? value)
+    private void AddQuantity(string id, double? value) => AddQuantity(id, value is { } v ? v : Expr.NotANumber);
+
+    private void AddQuantity(string id, Expr value)
     {
         if (_assignmentRules.TryGetValue(id, out var rule))
         {
             AddAssignment(id, rule);
             return;
         }
-        var initial = _initialAssignments.GetValueOrDefault(id) ?? (value is { } v ? v : Expr.NotANumber);
+        var initial = _initialAssignments.GetValueOrDefault(id) ?? value;
         _initials.Add(new Definition(id, initial));
         if (_rateRules.TryGetValue(id, out var rate))
             _states.Add(new StateEquation(id, rate));
@@ -119,9 +124,7 @@ internal sealed class EquationAssembly
         var sizeChanges = compartment is { Constant: false };
         if (byRule || (flows is null && !(perSize && sizeChanges)))
         {
-            AddQuantity(species.Id, null);
-            if (!_assignmentRules.ContainsKey(species.Id) && !_initialAssignments.ContainsKey(species.Id))
-                SetInitial(species.Id, InitialOf(species, perSize, size, asAmount: !perSize));
+            AddQuantity(species.Id, InitialOf(species, perSize, size, asAmount: !perSize));
             return;
         }
         var change = flows is null ? Expr.Zero : Expr.Of(Operation.Plus, [.. flows]);
@@ -132,20 +135,16 @@ internal sealed class EquationAssembly
             // The size moves under the amount, so the amount is what the reactions change and what is conserved.
             var amount = AmountOf(species.Id);
             _states.Add(new StateEquation(amount, change));
-            _initials.Add(new Definition(amount, InitialOf(species, perSize, size, asAmount: true)));
-            AddAssignment(species.Id, Expr.Symbol(amount) / size);
+            _assignments.Add(new Definition(species.Id, Expr.Symbol(amount) / size));
+            // What the model gives comes first and the other follows: the size may itself depend on the concentration.
+            var isAmount = species.InitialAmount is not null && !_initialAssignments.ContainsKey(species.Id);
+            var start = InitialOf(species, perSize, size, asAmount: isAmount);
+            _initials.Add(new Definition(amount, isAmount ? start : Expr.Symbol(species.Id) * size));
+            _initials.Add(new Definition(species.Id, isAmount ? Expr.Symbol(amount) / size : start));
             return;
         }
         _states.Add(new StateEquation(species.Id, perSize ? change / size : change, perSize ? species.Compartment : null));
         _initials.Add(new Definition(species.Id, InitialOf(species, perSize, size, asAmount: !perSize)));
-    }
-
-    private void SetInitial(string id, Expr initial)
-    {
-        _initials[_initials.FindIndex(d => d.Id == id)] = new Definition(id, initial);
-        var input = _inputs.FindIndex(d => d.Id == id);
-        if (input >= 0)
-            _inputs[input] = new Definition(id, initial);
     }
 
     // The start as an amount or a concentration, from whichever of them the model gives.
@@ -187,7 +186,7 @@ internal sealed class EquationAssembly
         Substitution.Map(
             math,
             e =>
-                e.Operation != Operation.RateOf || _assignments.Any(a => a.Id == e.Arguments[0].Name) ? e
+                e.Operation != Operation.RateOf || _assigned.Contains(e.Arguments[0].Name ?? "") ? e
                 : _rates.TryGetValue(e.Arguments[0].Name ?? "", out var rate) ? WithoutRateOf(rate)
                 : Expr.Zero
         );

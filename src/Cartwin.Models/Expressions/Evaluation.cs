@@ -12,7 +12,7 @@ public sealed class Evaluation
     private int _depth;
 
     /// <summary>An evaluation in which every symbol has one value.</summary>
-    /// <param name="symbols">The value of a symbol.</param>
+    /// <param name="symbols">The value of a symbol.<unit>of the symbol</unit></param>
     /// <param name="time">The value of time.<unit>time unit of the model</unit></param>
     /// <param name="functions">The model's own functions by id; null when there are none.</param>
     public Evaluation(

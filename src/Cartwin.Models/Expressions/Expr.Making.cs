@@ -23,6 +23,7 @@ public sealed partial class Expr
     /// <summary>A number.</summary>
     /// <param name="value">The number; all NaNs count as one.</param>
     /// <param name="unit">Its unit as written in text, or null.</param>
+    /// <unit>see the parameter unit</unit>
     public static Expr Number(double value, string? unit = null) =>
         ExprTable.Intern(Operation.Number, double.IsNaN(value) ? double.NaN : value, unit, []);
 

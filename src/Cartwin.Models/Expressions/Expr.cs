@@ -55,6 +55,7 @@ public sealed partial class Expr
             : OperationFacts.Of(Operation).IsBoolean;
 
     /// <summary>True for a number without a unit that equals the value.</summary>
+    /// <unit>1</unit>
     public bool IsNumber(double value) => Operation == Operation.Number && Name is null && Value.Equals(value);
 
     /// <inheritdoc/>

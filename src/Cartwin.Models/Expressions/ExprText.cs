@@ -29,6 +29,7 @@ public static class ExprText
     }
 
     /// <summary>A number as text that reads back as the same number.</summary>
+    /// <unit>1</unit>
     public static string WriteNumber(double value) =>
         double.IsNaN(value) ? "notanumber"
         : double.IsPositiveInfinity(value) ? "infinity"
@@ -55,7 +56,7 @@ public static class ExprText
                 case Operation.Number:
                     Text.Append(WriteNumber(e.Value));
                     if (e.Name is not null)
-                        Text.Append(' ').Append(e.Name);
+                        Text.Append(' ').Append(name(e.Name));
                     break;
                 case Operation.Symbol:
                     Text.Append(name(e.Name!));

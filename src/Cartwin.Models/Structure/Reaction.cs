@@ -34,14 +34,31 @@ public sealed record Reaction(string Id) : NamedElement(Id)
 public sealed record SpeciesReference(string Species)
 {
     /// <summary>How many of it one unit of extent consumes or makes; null when a formula gives it or nothing does.</summary>
+    /// <remarks>Not a number counts as nothing.</remarks>
     /// <unit>1</unit>
-    public double? Stoichiometry { get; init; } = 1;
+    public double? Stoichiometry
+    {
+        get;
+        init => field = value is double.NaN ? null : value;
+    } = 1;
 
     /// <summary>Id by which formulas refer to the stoichiometry; null when none does.</summary>
     public string? Id { get; init; }
 
-    /// <summary>True when the stoichiometry never changes.</summary>
-    public bool Constant { get; init; } = true;
+    /// <summary>True when the stoichiometry never changes; nothing can change one without an id.</summary>
+    public bool Constant
+    {
+        get => field || Id is null;
+        init;
+    } = true;
+
+    /// <inheritdoc/>
+    public bool Equals(SpeciesReference? other) =>
+        other is not null
+        && (Species, Stoichiometry, Id, Constant).Equals((other.Species, other.Stoichiometry, other.Id, other.Constant));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Species, Stoichiometry, Id, Constant);
 }
 
 /// <summary>A species that acts on a reaction without being consumed or made.</summary>

@@ -27,7 +27,8 @@ public sealed record InitialAssignment(string Symbol, Expr Math);
 /// <summary>A condition that should always hold; a simulator reports when it does not.</summary>
 /// <param name="Math">The condition.</param>
 /// <param name="Message">What to say when it fails; null for the condition itself.</param>
-public sealed record Constraint(Expr Math, string? Message = null);
+/// <param name="Id">Its id; null when it has none.</param>
+public sealed record Constraint(Expr Math, string? Message = null, string? Id = null);
 
 /// <summary>A function of the model's own.</summary>
 /// <param name="Id">Its id.</param>

@@ -22,12 +22,21 @@ public sealed record Species(string Id, string Compartment) : NamedElement(Id)
     /// <summary>True when reactions do not change it.</summary>
     public bool BoundaryCondition
     {
-        get => field || Constant;
-        init;
+        get;
+        init => field = value || Constant;
     }
 
     /// <summary>True when nothing changes it; then it is a boundary species too.</summary>
-    public bool Constant { get; init; }
+    public bool Constant
+    {
+        get;
+        init
+        {
+            field = value;
+            // Said in one way only, so that species that mean the same are equal.
+            BoundaryCondition |= value;
+        }
+    }
 
     /// <summary>Id of the parameter that converts the reactions' extent to this species' substance; null for the model's.</summary>
     public string? ConversionFactor { get; init; }

@@ -65,7 +65,7 @@ internal static class DeterminationCheck
         if (scope.Assigned.TryGetValue(variable, out var math))
             scope.Diagnostics.Add(
                 ModelRules
-                    .EventAgainstRule.At(place, variable, e.Id, Shortened(math))
+                    .EventAgainstRule.At(place, variable, e.Id, ShortFormula.Write(math))
                     .With(scope.PlaceOf(EquationKind.AssignmentRule, variable), "determined here")
             );
         else if (IsConstant(scope, variable))
@@ -74,12 +74,6 @@ internal static class DeterminationCheck
                     .ConstantChanges.At(place, variable, $"the event '{e.Id}'")
                     .With(scope.Source.Of(variable), "declared here")
             );
-    }
-
-    internal static string Shortened(Expr math)
-    {
-        var text = math.ToString();
-        return text.Length <= 60 ? text : text[..57] + "...";
     }
 
     private static bool IsConstant(ModelScope scope, string id) =>

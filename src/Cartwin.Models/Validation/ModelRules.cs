@@ -50,4 +50,24 @@ public static class ModelRules
     /// <summary>CW1011: two things have the same id.</summary>
     public static DiagnosticRule SameId { get; } =
         new("CW1011", Severity.Error, "Two things have the id '{0}'.", "Rename one of them.");
+
+    /// <summary>CW1012: an id that is not made of letters, digits and underscores.</summary>
+    public static DiagnosticRule BadId { get; } =
+        new("CW1012", Severity.Error, "'{0}' cannot be an id.", "Ids are made of the letters a to z, digits and '_', and do not begin with a digit; any text can be the display name.");
+
+    /// <summary>CW1013: an annotation that says nothing.</summary>
+    public static DiagnosticRule BadAnnotation { get; } =
+        new("CW1013", Severity.Error, "The annotation '{1}' of '{0}' {2}.", "An annotation is one word and at least one text: A identity \"...\".");
+
+    /// <summary>CW1014: two values at the start.</summary>
+    public static DiagnosticRule StartsTwice { get; } =
+        new("CW1014", Severity.Error, "'{0}' has two values at the start: {1} and {2}.", "Keep one of them.");
+
+    /// <summary>CW1015: a formula that is too large once the functions it calls are put in.</summary>
+    public static DiagnosticRule TooLarge { get; } =
+        new("CW1015", Severity.Error, "{0} is too large: {1}.", "Split it: give parts of it names of their own with ':='.");
+
+    /// <summary>CW1016: the rate of change of something that is not a name.</summary>
+    public static DiagnosticRule RateOfFormula { get; } =
+        new("CW1016", Severity.Error, "rateOf is given '{0}', but it needs the name of one quantity of the model.", "Give the formula a name with ':=' and write its rate of change out.");
 }

@@ -22,10 +22,17 @@ internal sealed class ModelScope
             if (reference.Id is { } id)
                 Add(id, reference);
         foreach (var rule in model.Rules)
+        {
             if (rule is AssignmentRule a)
                 Assigned.TryAdd(a.Variable, a.Math);
+            else if (rule is AlgebraicRule { Id: { } id })
+                Add(id, rule);
+        }
+        foreach (var constraint in model.Constraints)
+            if (constraint.Id is { } id)
+                Add(id, constraint);
         foreach (var assignment in model.InitialAssignments)
-            Initials.TryAdd(assignment.Symbol, assignment.Math);
+            Initials.TryAdd(assignment.Symbol, assignment);
     }
 
     public Model Model { get; }
@@ -34,14 +41,14 @@ internal sealed class ModelScope
 
     public DiagnosticList Diagnostics { get; }
 
-    /// <summary>Compartments, species, parameters, reactions, functions, events and stoichiometries by id.</summary>
+    /// <summary>Everything with an id of the model's name space, by id.</summary>
     public Dictionary<string, object> ById { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Formulas of assignment rules by variable.</summary>
     public Dictionary<string, Expr> Assigned { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Formulas of initial assignments by symbol.</summary>
-    public Dictionary<string, Expr> Initials { get; } = new(StringComparer.Ordinal);
+    /// <summary>Initial assignments by symbol.</summary>
+    public Dictionary<string, InitialAssignment> Initials { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Every formula of the model with what it is called in messages.</summary>
     public IEnumerable<(EquationKey Key, string What, Expr Math)> Formulas()

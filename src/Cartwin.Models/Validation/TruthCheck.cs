@@ -11,10 +11,13 @@ internal static class TruthCheck
             if (needsCondition)
                 NeedCondition(scope, key, math, what);
             else if (math.IsBoolean && key.Kind is not (EquationKind.EventAssignment or EquationKind.AssignmentRule or EquationKind.InitialValue))
-                scope.Diagnostics.Add(ModelRules.NotANumber.At(scope.Source.OfPart(key, math), math, what));
+                scope.Diagnostics.Add(ModelRules.NotANumber.At(scope.Source.OfPart(key, math), ShortFormula.Write(math), what));
             foreach (var part in Substitution.PartsOf(math))
                 CheckPart(scope, key, part);
         }
+        foreach (var function in scope.Model.Functions)
+            foreach (var part in Substitution.PartsOf(function.Body))
+                CheckPart(scope, new EquationKey(EquationKind.FunctionBody, function.Id), part);
     }
 
     private static void CheckPart(ModelScope scope, EquationKey key, Expr part)
@@ -30,6 +33,9 @@ internal static class TruthCheck
                 foreach (var argument in arguments)
                     NeedCondition(scope, key, argument, $"'{OperationFacts.Of(part.Operation).Name}'");
                 break;
+            case Operation.RateOf when arguments[0].Operation != Operation.Symbol || key.Kind == EquationKind.FunctionBody:
+                scope.Diagnostics.Add(ModelRules.RateOfFormula.At(scope.Source.OfPart(key, part), ShortFormula.Write(arguments[0])));
+                break;
             case Operation.Equal or Operation.NotEqual or Operation.Call or Operation.Delay:
                 break;
             default:
@@ -38,7 +44,7 @@ internal static class TruthCheck
                         scope.Diagnostics.Add(
                             ModelRules.NotANumber.At(
                                 scope.Source.OfPart(key, argument),
-                                argument,
+                                ShortFormula.Write(argument),
                                 $"'{OperationFacts.Of(part.Operation).Name}'"
                             )
                         );
@@ -50,6 +56,6 @@ internal static class TruthCheck
     private static void NeedCondition(ModelScope scope, EquationKey key, Expr math, string what)
     {
         if (!math.IsBoolean && math.Operation is not (Operation.Symbol or Operation.Call or Operation.Piecewise or Operation.Delay))
-            scope.Diagnostics.Add(ModelRules.NotACondition.At(scope.Source.OfPart(key, math), math, what));
+            scope.Diagnostics.Add(ModelRules.NotACondition.At(scope.Source.OfPart(key, math), ShortFormula.Write(math), what));
     }
 }

@@ -1,7 +1,7 @@
 namespace Cartwin.Numerics;
 
-/// <summary>One lane as its program sees it: the patient's time, state, parameters, next stop and output times.</summary>
-/// <remarks>Valid only inside the calls of a <see cref="LaneProgram"/>. The same object serves all patients of a lane.</remarks>
+/// <summary>One lane as its program sees it: the subject's time, state, parameters, next stop and output times.</summary>
+/// <remarks>Valid only inside the calls of a <see cref="LaneProgram"/>. The same object serves all subjects of a lane.</remarks>
 /// <threadsafety>Not thread-safe.</threadsafety>
 public sealed unsafe class Lane
 {
@@ -20,8 +20,8 @@ public sealed unsafe class Lane
     /// <summary>Position in the block, 0 … lanes-1: a place for the program to keep what belongs to the lane.</summary>
     public int Index { get; }
 
-    /// <summary>A number the program may set to know the patient again.</summary>
-    public long Patient { get; set; }
+    /// <summary>A number the program may set to know the subject again.</summary>
+    public long Subject { get; set; }
 
     /// <summary>Current time; may be set in <see cref="LaneProgram.TryBegin"/> only.</summary>
     /// <unit>of the system's time</unit>
@@ -32,7 +32,7 @@ public sealed unsafe class Lane
         {
             if (!Beginning)
             {
-                throw new InvalidOperationException("The time of a lane can be set only while a patient begins.");
+                throw new InvalidOperationException("The time of a lane can be set only while a subject begins.");
             }
 
             _workspace.Time[Index] = value;
@@ -47,7 +47,7 @@ public sealed unsafe class Lane
         set => _workspace.Stop[Index] = value;
     }
 
-    /// <summary>Times at which observables are wanted, increasing; set when a patient begins. May be shared by all lanes.</summary>
+    /// <summary>Times at which observables are wanted, increasing; set when a subject begins. May be shared by all lanes.</summary>
     /// <unit>of the system's time</unit>
     /// <shape>times</shape>
     public double[] OutputTimes { get; set; } = [];
@@ -65,13 +65,15 @@ public sealed unsafe class Lane
     internal bool StateSupplied { get; set; }
 
     /// <summary>A state's value.</summary>
+    /// <unit>of the state</unit>
     public double State(int state)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)state, (uint)_workspace.States);
         return _workspace.State[_group][state * LaneWorkspace.Width + _column];
     }
 
-    /// <summary>Changes a state. While a patient begins it replaces the system's own initial state, so all states must be set.</summary>
+    /// <summary>Changes a state. While a subject begins it replaces the system's own initial state, so all states must be set.</summary>
+    /// <unit>of the state</unit>
     public void SetState(int state, double value)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)state, (uint)_workspace.States);
@@ -82,6 +84,7 @@ public sealed unsafe class Lane
     /// <summary>Sets the first states.</summary>
     /// <param name="values">Values from state 0 on.</param>
     /// <shape>states</shape>
+    /// <unit>of the states</unit>
     public void SetStates(ReadOnlySpan<double> values)
     {
         for (int i = 0; i < values.Length; i++)
@@ -91,6 +94,7 @@ public sealed unsafe class Lane
     }
 
     /// <summary>A parameter's value, or (after the parameters) a value derived by the prologue.</summary>
+    /// <unit>of the parameter</unit>
     public double Input(int row)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)_workspace.InputRows);
@@ -98,6 +102,7 @@ public sealed unsafe class Lane
     }
 
     /// <summary>Changes a parameter; the derived values follow before the next step.</summary>
+    /// <unit>of the parameter</unit>
     public void SetParameter(int parameter, double value)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)parameter, (uint)_workspace.Parameters);
@@ -108,6 +113,7 @@ public sealed unsafe class Lane
     /// <summary>Sets the first parameters.</summary>
     /// <param name="values">Values from parameter 0 on.</param>
     /// <shape>parameters</shape>
+    /// <unit>of the parameters</unit>
     public void SetParameters(ReadOnlySpan<double> values)
     {
         for (int i = 0; i < values.Length; i++)

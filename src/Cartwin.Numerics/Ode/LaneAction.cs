@@ -9,6 +9,6 @@ public enum LaneAction
     /// <summary>Go on from a changed state or changed parameters: the step size starts anew.</summary>
     Restart,
 
-    /// <summary>The patient is finished.</summary>
+    /// <summary>The subject is finished.</summary>
     Finish,
 }

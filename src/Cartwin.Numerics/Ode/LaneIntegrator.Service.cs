@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Cartwin.Numerics;
 
-/// <content>What happens between steps: patients begin and end, stops and roots are handed to the program.</content>
+/// <content>What happens between steps: subjects begin and end, stops and roots are handed to the program.</content>
 public sealed unsafe partial class LaneIntegrator
 {
     /// <summary>Bits of lanes by what they wait for.</summary>
@@ -125,7 +125,7 @@ public sealed unsafe partial class LaneIntegrator
         }
     }
 
-    /// <summary>Gives new patients the system's initial state, unless the program supplied one.</summary>
+    /// <summary>Gives new subjects the system's initial state, unless the program supplied one.</summary>
     private void Initialise()
     {
         for (int g = 0; g < _w.Groups && _fresh != 0 && _system.Initial is not null; g++)

@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Cartwin.Numerics;
 
-/// <summary>Integrates any number of patients in SIMD lanes: each lane has its own time, step, error control and stops, and
-/// takes the next patient as soon as its own is finished.</summary>
+/// <summary>Integrates any number of subjects in SIMD lanes: each lane has its own time, step, error control and stops, and
+/// takes the next subject as soon as its own is finished.</summary>
 /// <remarks>
-/// <para>Use one integrator per worker thread; systems and options may be shared. A patient's numbers do not depend on its
+/// <para>Use one integrator per worker thread; systems and options may be shared. A subject's numbers do not depend on its
 /// lane, on its neighbours, on the number of workers or on the hardware's vector width.</para>
 /// <para>With a single-precision system, stages and linear algebra run in sixteen float lanes while the state, time, error
 /// control, outputs and roots stay in double; see <see cref="MixedPrecision"/> for where that is allowed.</para>
@@ -31,7 +31,7 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
     private readonly int[] _outputInputs;
     private LaneProgram? _program;
 
-    /// <summary>Bits of the lanes that carry a patient.</summary>
+    /// <summary>Bits of the lanes that carry a subject.</summary>
     private uint _active;
     private uint _rejected;
 
@@ -76,9 +76,9 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
     /// <summary>Lanes that run side by side: 8, or 16 with single-precision stages.</summary>
     public int Lanes => _w.Lanes;
 
-    /// <summary>Integrates every patient the program supplies; returns when all have finished.</summary>
-    /// <param name="program">The patients and what happens to them.</param>
-    /// <param name="cancellation">Ends the run early: patients under way finish as <see cref="LaneOutcome.Cancelled"/>.</param>
+    /// <summary>Integrates every subject the program supplies; returns when all have finished.</summary>
+    /// <param name="program">The subjects and what happens to them.</param>
+    /// <param name="cancellation">Ends the run early: subjects under way finish as <see cref="LaneOutcome.Cancelled"/>.</param>
     public void Run(LaneProgram program, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(program);

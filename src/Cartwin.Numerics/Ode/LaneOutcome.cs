@@ -1,6 +1,6 @@
 namespace Cartwin.Numerics;
 
-/// <summary>How the integration of one patient ended.</summary>
+/// <summary>How the integration of one subject ended.</summary>
 public enum LaneOutcome
 {
     /// <summary>The program ended the lane at a stop time.</summary>
@@ -21,6 +21,6 @@ public enum LaneOutcome
     /// <summary>Neither Newton's method nor integration reached a steady state.</summary>
     NewtonFailed,
 
-    /// <summary>The run was cancelled before the patient was finished.</summary>
+    /// <summary>The run was cancelled before the subject was finished.</summary>
     Cancelled,
 }

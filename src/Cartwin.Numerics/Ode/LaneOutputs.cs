@@ -31,9 +31,11 @@ public readonly unsafe ref struct LaneOutputs
     public double Time(int entry) => _times[entry];
 
     /// <summary>One observable of one entry.</summary>
+    /// <unit>of the observable</unit>
     public double Value(int observable, int entry) => _values[observable * LaneWorkspace.Width + entry];
 
     /// <summary>One observable of all entries.</summary>
     /// <shape>entries</shape>
+    /// <unit>of the observable</unit>
     public ReadOnlySpan<double> Row(int observable) => new(_values + observable * LaneWorkspace.Width, Count);
 }

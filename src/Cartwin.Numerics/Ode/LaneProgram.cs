@@ -1,17 +1,17 @@
 namespace Cartwin.Numerics;
 
-/// <summary>The patients one worker integrates: who is next, when to stop them, what to do then, where values go.</summary>
+/// <summary>The subjects one worker integrates: who is next, when to stop them, what to do then, where values go.</summary>
 /// <remarks>
 /// <para>The integrator calls the program between steps, always from the thread that called
-/// <see cref="LaneIntegrator.Run"/>. For one patient the order is: <see cref="TryBegin"/>, then <see cref="AtStop"/>,
+/// <see cref="LaneIntegrator.Run"/>. For one subject the order is: <see cref="TryBegin"/>, then <see cref="AtStop"/>,
 /// <see cref="AtRoot"/> and <see cref="OnOutput"/> with increasing time, then <see cref="OnFinish"/>.
 /// Calls for different lanes interleave.</para>
 /// <para>A lane stops at <see cref="Lane.NextStop"/> exactly. A stop at the start time is made before the first step, so a
-/// dose at the start is an ordinary stop.</para>
+/// change at the start is an ordinary stop.</para>
 /// </remarks>
 public abstract class LaneProgram
 {
-    /// <summary>Puts the next patient into a lane: start time, parameters, state (unless the system has an initial state),
+    /// <summary>Puts the next subject into a lane: start time, parameters, state (unless the system has an initial state),
     /// first stop and output times.</summary>
     /// <returns>False when nobody is left; the lane then stays idle.</returns>
     public abstract bool TryBegin(Lane lane);
@@ -29,6 +29,6 @@ public abstract class LaneProgram
     {
     }
 
-    /// <summary>The patient in the lane has ended, well or badly.</summary>
+    /// <summary>The subject in the lane has ended, well or badly.</summary>
     public abstract void OnFinish(Lane lane, in LaneReport report);
 }

@@ -1,6 +1,6 @@
 namespace Cartwin.Numerics;
 
-/// <summary>What is known about a patient when its lane ends.</summary>
+/// <summary>What is known about a subject when its lane ends.</summary>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Time">Time reached. <unit>of the system's time</unit></param>
 /// <param name="WorstState">After a failure, the state with the largest scaled error, or the first that is not finite; otherwise -1.</param>

@@ -23,7 +23,7 @@ public sealed record OdeOptions
     /// <shape>states</shape>
     public IReadOnlyList<double> AbsoluteTolerances { get; init; } = [];
 
-    /// <summary>Accepted and rejected steps after which a patient is given up. Default 100 000.</summary>
+    /// <summary>Accepted and rejected steps after which a subject is given up. Default 100 000.</summary>
     public int MaxSteps { get; init; } = 100_000;
 
     /// <summary>Steps below this fail; time's own resolution (16 units in the last place) applies in any case. Default 0.</summary>

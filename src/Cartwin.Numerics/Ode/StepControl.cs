@@ -46,7 +46,7 @@ internal static unsafe class StepControl
     /// <param name="w">The lanes.</param>
     /// <param name="group">The group.</param>
     /// <param name="stepper">The method: order and kind of control.</param>
-    /// <param name="active">Bits of the group's lanes that carry a patient.</param>
+    /// <param name="active">Bits of the group's lanes that carry a subject.</param>
     /// <param name="hits">Bits of the lanes whose step ends at their stop.</param>
     /// <param name="rejectedBefore">Bits of the lanes whose previous attempt was rejected.</param>
     /// <returns>Bits of the accepted lanes.</returns>

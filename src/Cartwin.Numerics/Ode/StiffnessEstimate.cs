@@ -1,6 +1,6 @@
 namespace Cartwin.Numerics;
 
-/// <summary>Chooses between the stiff and the explicit methods for a patient's problem.</summary>
+/// <summary>Chooses between the stiff and the explicit methods for a subject's problem.</summary>
 /// <remarks>
 /// The rule: an explicit method must take about ρT/3 steps for stability, ρ being the spectral radius of ∂f/∂y and T the
 /// interval; a Rosenbrock method takes some hundred steps whatever ρ is, at about the same cost each. So explicit below ρT = 300.
@@ -14,8 +14,8 @@ public static unsafe class StiffnessEstimate
 
     /// <summary>The method for a problem.</summary>
     /// <param name="system">The system.</param>
-    /// <param name="parameters">A typical patient's parameters. <shape>parameters</shape></param>
-    /// <param name="state">State to look at. <shape>states</shape></param>
+    /// <param name="parameters">A typical subject's parameters. <shape>parameters</shape> <unit>of the parameters</unit></param>
+    /// <param name="state">State to look at. <shape>states</shape> <unit>of the states</unit></param>
     /// <param name="start">Start of the interval. <unit>of the system's time</unit></param>
     /// <param name="end">End of the interval. <unit>of the system's time</unit></param>
     /// <param name="relativeTolerance">Tolerance: fourth order down to 1e-5, fifth below. <unit>1</unit></param>
@@ -35,8 +35,8 @@ public static unsafe class StiffnessEstimate
 
     /// <summary>The largest absolute value of an eigenvalue of ∂f/∂y, roughly and from below.</summary>
     /// <param name="system">The system.</param>
-    /// <param name="parameters">Parameters. <shape>parameters</shape></param>
-    /// <param name="state">State to look at. <shape>states</shape></param>
+    /// <param name="parameters">Parameters. <shape>parameters</shape> <unit>of the parameters</unit></param>
+    /// <param name="state">State to look at. <shape>states</shape> <unit>of the states</unit></param>
     /// <param name="time">Time to look at. <unit>of the system's time</unit></param>
     /// <returns>The estimate; infinity where f is not finite. <unit>one over the system's time</unit></returns>
     public static double SpectralRadius(

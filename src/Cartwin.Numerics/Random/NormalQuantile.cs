@@ -45,6 +45,7 @@ public static class NormalQuantile
 
     /// <summary>x with Φ(x) = p; minus and plus infinity for 0 and 1, NaN outside.</summary>
     /// <param name="p">Probability. <unit>1</unit></param>
+    /// <unit>1</unit>
     public static double Of(double p)
     {
         double q = p - 0.5;

@@ -1,13 +1,13 @@
 namespace Cartwin.Numerics;
 
-/// <summary>The random numbers of one purpose of one patient: independent of everyone else's, and of who draws first.</summary>
-/// <remarks>A sequence is addressed by seed, patient, replicate and purpose; different addresses never share a number's
+/// <summary>The random numbers of one purpose of one subject: independent of everyone else's, and of who draws first.</summary>
+/// <remarks>A sequence is addressed by seed, subject, replicate and purpose; different addresses never share a number's
 /// counter. It holds 2^33 numbers.</remarks>
 /// <threadsafety>A mutable value: copy it or keep it on one thread.</threadsafety>
 public struct RandomSequence
 {
     private readonly (uint, uint) _key;
-    private readonly uint _patient;
+    private readonly uint _subject;
     private readonly uint _replicate;
     private readonly uint _purpose;
     private uint _block;
@@ -16,13 +16,13 @@ public struct RandomSequence
 
     /// <summary>The sequence at an address.</summary>
     /// <param name="seed">Seed of the run.</param>
-    /// <param name="patient">Index of the patient.</param>
+    /// <param name="subject">Index of the subject.</param>
     /// <param name="replicate">Index of the replicate.</param>
     /// <param name="purpose">What the numbers are for; each use has its own.</param>
-    public RandomSequence(ulong seed, uint patient, uint replicate, uint purpose)
+    public RandomSequence(ulong seed, uint subject, uint replicate, uint purpose)
     {
         _key = ((uint)seed, (uint)(seed >> 32));
-        _patient = patient;
+        _subject = subject;
         _replicate = replicate;
         _purpose = purpose;
     }
@@ -36,7 +36,7 @@ public struct RandomSequence
             return _spare;
         }
 
-        (uint a, uint b, uint c, uint d) = Philox4x32.Block((_block, _patient, _replicate, _purpose), _key);
+        (uint a, uint b, uint c, uint d) = Philox4x32.Block((_block, _subject, _replicate, _purpose), _key);
         _block = checked(_block + 1);
         _spare = ((ulong)d << 32) | c;
         _hasSpare = true;

@@ -1,9 +1,9 @@
 namespace Cartwin.Numerics;
 
-/// <summary>Integrates the listed patients over a span of time, so that they come nearer to their steady states.</summary>
+/// <summary>Integrates the listed subjects over a span of time, so that they come nearer to their steady states.</summary>
 internal sealed class ApproachProgram(
     LaneSystem<double> system,
-    IReadOnlyList<int> patients,
+    IReadOnlyList<int> subjects,
     double time,
     double span,
     double[] parameters,
@@ -15,16 +15,16 @@ internal sealed class ApproachProgram(
     /// <inheritdoc/>
     public override bool TryBegin(Lane lane)
     {
-        if (_next == patients.Count)
+        if (_next == subjects.Count)
         {
             return false;
         }
 
-        int patient = patients[_next++];
-        lane.Patient = patient;
+        int subject = subjects[_next++];
+        lane.Subject = subject;
         lane.Time = time;
-        lane.SetParameters(parameters.AsSpan(patient * system.Parameters, system.Parameters));
-        lane.SetStates(states.AsSpan(patient * system.States, system.States));
+        lane.SetParameters(parameters.AsSpan(subject * system.Parameters, system.Parameters));
+        lane.SetStates(states.AsSpan(subject * system.States, system.States));
         lane.NextStop = time + span;
         return true;
     }
@@ -37,12 +37,12 @@ internal sealed class ApproachProgram(
     {
         for (int i = 0; i < system.States; i++)
         {
-            states[lane.Patient * system.States + i] = lane.State(i);
+            states[lane.Subject * system.States + i] = lane.State(i);
         }
 
         if (report.Outcome != LaneOutcome.Completed)
         {
-            reports[lane.Patient] = new SteadyStateReport(report.Outcome, report.Time - time, report.WorstState);
+            reports[lane.Subject] = new SteadyStateReport(report.Outcome, report.Time - time, report.WorstState);
         }
     }
 }

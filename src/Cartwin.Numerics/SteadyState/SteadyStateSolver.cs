@@ -1,6 +1,6 @@
 namespace Cartwin.Numerics;
 
-/// <summary>Finds states at which f(t, y, p) = 0, for many patients: Newton's method, and integration towards it where that fails.</summary>
+/// <summary>Finds states at which f(t, y, p) = 0, for many subjects: Newton's method, and integration towards it where that fails.</summary>
 /// <remarks>
 /// <para>Newton's iteration uses a tiny shift, (εI − J) δ = f, so that conserved totals, whose Jacobian is singular, keep their value.
 /// It is taken as converged when its update is below the tolerances. A result that turned a state negative
@@ -50,24 +50,25 @@ public sealed unsafe class SteadyStateSolver : IDisposable
         _scratch = _memory.TakeRows<double>(system.ScratchRows);
     }
 
-    /// <summary>Replaces each patient's state by its steady state.</summary>
+    /// <summary>Replaces each subject's state by its steady state.</summary>
     /// <param name="time">Time at which the system is looked at. <unit>of the system's time</unit></param>
-    /// <param name="parameters">Parameters, one patient after the other. <shape>patients × parameters</shape></param>
-    /// <param name="states">Starting points in, steady states out; a failed patient's state is where the search ended.
-    /// <shape>patients × states</shape></param>
-    /// <returns>One report per patient.</returns>
+    /// <param name="parameters">Parameters, one subject after the other. <shape>subjects × parameters</shape></param>
+    /// <param name="states">Starting points in, steady states out; a failed subject's state is where the search ended.
+    /// <shape>subjects × states</shape></param>
+    /// <returns>One report per subject.</returns>
+    /// <unit>of the parameters and states</unit>
     public SteadyStateReport[] Solve(double time, double[] parameters, double[] states)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(states);
-        int patients = states.Length / _system.States;
-        if (states.Length != patients * _system.States || parameters.Length != patients * _system.Parameters)
+        int subjects = states.Length / _system.States;
+        if (states.Length != subjects * _system.States || parameters.Length != subjects * _system.Parameters)
         {
-            throw new ArgumentException("States and parameters hold one row per patient.", nameof(states));
+            throw new ArgumentException("States and parameters hold one row per subject.", nameof(states));
         }
 
-        var reports = new SteadyStateReport[patients];
-        List<int> open = [.. Enumerable.Range(0, patients)];
+        var reports = new SteadyStateReport[subjects];
+        List<int> open = [.. Enumerable.Range(0, subjects)];
         Newton(time, parameters, states, open, 0, reports);
         double integrated = 0;
         for (double span = 1; open.Count > 0 && integrated < _longestTime; span *= 10)
@@ -89,7 +90,7 @@ public sealed unsafe class SteadyStateSolver : IDisposable
         _memory.Dispose();
     }
 
-    /// <summary>Tries Newton's method on the open patients, eight at a time, and strikes out those it solves.</summary>
+    /// <summary>Tries Newton's method on the open subjects, eight at a time, and strikes out those it solves.</summary>
     private void Newton(
         double time, double[] parameters, double[] states, List<int> open, double integrated, SteadyStateReport[] reports)
     {
@@ -105,10 +106,10 @@ public sealed unsafe class SteadyStateSolver : IDisposable
             uint solved = Iterate();
             for (int c = 0; c < count; c++)
             {
-                int patient = open[first + c];
-                Span<double> state = states.AsSpan(patient * _system.States, _system.States);
+                int subject = open[first + c];
+                Span<double> state = states.AsSpan(subject * _system.States, _system.States);
                 bool accepted = (solved >> c & 1) != 0 && Accept(c, state);
-                reports[patient] = accepted
+                reports[subject] = accepted
                     ? new SteadyStateReport(LaneOutcome.Completed, integrated, -1)
                     : new SteadyStateReport(LaneOutcome.NewtonFailed, integrated, FastestState(c, state));
             }
@@ -117,18 +118,18 @@ public sealed unsafe class SteadyStateSolver : IDisposable
         open.RemoveAll(p => reports[p].Outcome == LaneOutcome.Completed);
     }
 
-    private void Load(int column, int patient, double time, double[] parameters, double[] states)
+    private void Load(int column, int subject, double time, double[] parameters, double[] states)
     {
         _time[column] = time;
         _shift[column] = 1e-3 / _longestTime;
         for (int i = 0; i < _system.Parameters; i++)
         {
-            _inputs[i * LaneWorkspace.Width + column] = parameters[patient * _system.Parameters + i];
+            _inputs[i * LaneWorkspace.Width + column] = parameters[subject * _system.Parameters + i];
         }
 
         for (int i = 0; i < _system.States; i++)
         {
-            _state[i * LaneWorkspace.Width + column] = states[patient * _system.States + i];
+            _state[i * LaneWorkspace.Width + column] = states[subject * _system.States + i];
         }
     }
 

@@ -168,7 +168,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
     private OdeOptions OptionsOf(IReadOnlyList<double> tolerances) =>
         new()
         {
-            Method = plan.Method ?? (plan.RelativeTolerance < RodasLimit ? OdeMethod.Rodas5P : OdeMethod.Rodas4),
+            Method = plan.Method ?? (plan.RelativeTolerance < RodasLimit ? OdeMethod.Rodas5 : OdeMethod.Rodas4),
             RelativeTolerance = plan.RelativeTolerance,
             AbsoluteTolerance = plan.AbsoluteTolerance,
             AbsoluteTolerances = tolerances,

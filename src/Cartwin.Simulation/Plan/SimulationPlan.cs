@@ -54,7 +54,7 @@ public sealed record SimulationPlan
     /// <summary>Where an output time falls on a dose or change: true for the value before it, false (default) for after.</summary>
     public bool OutputBeforeDose { get; init; }
 
-    /// <summary>Method; by default Rodas4, and Rodas5P below a relative tolerance of 1e-6.</summary>
+    /// <summary>Method; by default Rodas4, and Rodas5 below a relative tolerance of 1e-6.</summary>
     public OdeMethod? Method { get; init; }
 
     /// <summary>Relative tolerance. Default 1e-5: on the models of the library the error of outputs is then below 1e-4.</summary>

@@ -40,7 +40,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
             var record = _records[lane.Index];
             record.Begin(_bound, batch, slot);
             var rows = _bound.Compiled.Inputs.Count;
-            lane.Patient = batch.First + slot;
+            lane.Subject = batch.First + slot;
             lane.Time = _plan.StartTime;
             lane.SetParameters(batch.Inputs.AsSpan(slot * rows, rows));
             lane.OutputTimes = _bound.SampleTimes;
@@ -106,7 +106,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         var (batch, slot) = (record.Batch!, record.Slot);
         var outcome = record.Chatters ? LaneOutcome.MaxStepsReached : report.Outcome;
         var state = report.WorstState >= 0 ? _bound.Compiled.StateNames[report.WorstState] : null;
-        var result = new PatientOutcome(lane.Patient, outcome, report.Time, state, report.AcceptedSteps, report.RejectedSteps);
+        var result = new PatientOutcome(lane.Subject, outcome, report.Time, state, report.AcceptedSteps, report.RejectedSteps);
         batch.Outcomes[slot] = result;
         if (!result.Solved)
             LeaveOut(batch, slot, lane.NextOutput);

@@ -15,7 +15,7 @@ public sealed class LaneIndependenceTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public void A_patient_has_the_same_bits_alone_and_among_others_in_any_order(OdeMethod method, bool mixed)
+    public void A_subject_has_the_same_bits_alone_and_among_others_in_any_order(OdeMethod method, bool mixed)
     {
         var model = new PoolModel();
         var options = new OdeOptions { Method = method, RelativeTolerance = 1e-5, MaxSteps = 3000 };
@@ -65,7 +65,7 @@ public sealed class LaneIndependenceTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public void Patients_that_fail_leave_their_neighbours_bits_alone(OdeMethod method, bool mixed)
+    public void Subjects_that_fail_leave_their_neighbours_bits_alone(OdeMethod method, bool mixed)
     {
         var model = new PoolModel();
         var options = new OdeOptions { Method = method, RelativeTolerance = 1e-5, MaxSteps = 2000 };

@@ -27,7 +27,7 @@ public sealed class LaneIntegratorTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void More_patients_than_lanes_all_finish_in_any_order(OdeMethod method)
+    public void More_subjects_than_lanes_all_finish_in_any_order(OdeMethod method)
     {
         var cases = Enumerable.Range(0, 37).Select(i => new Case { State = ExactModel.Exact(0.1 * i), Start = 0.1 * i, End = 0.1 * i + 0.05 * (i % 7) + 0.1 }).ToList();
         Solve.All(new ExactModel(), new OdeOptions { Method = method }, cases);

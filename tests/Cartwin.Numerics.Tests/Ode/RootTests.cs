@@ -61,7 +61,7 @@ public sealed class RootTests
     }
 
     [Fact]
-    public void A_root_may_end_the_patient()
+    public void A_root_may_end_the_subject()
     {
         Case c = Start(0.7, 10);
         c = Solve.One(new OscillatorModel(), Tight, new Case

@@ -81,7 +81,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public void A_cancelled_run_reports_patients_under_way_as_cancelled()
+    public void A_cancelled_run_reports_subjects_under_way_as_cancelled()
     {
         using var source = new CancellationTokenSource();
         using var integrator = new LaneIntegrator(new DecayModel().Build<double>(), new OdeOptions());

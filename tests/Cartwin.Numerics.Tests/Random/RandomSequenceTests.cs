@@ -6,11 +6,11 @@ public sealed class RandomSequenceTests
 {
     [Fact]
     public void The_same_address_gives_the_same_numbers_and_another_address_does_not() =>
-        Gen.Select(Gen.ULong, Gen.UInt, Gen.UInt, Gen.UInt).Sample((seed, patient, replicate, purpose) =>
+        Gen.Select(Gen.ULong, Gen.UInt, Gen.UInt, Gen.UInt).Sample((seed, subject, replicate, purpose) =>
         {
-            var one = new RandomSequence(seed, patient, replicate, purpose);
-            var two = new RandomSequence(seed, patient, replicate, purpose);
-            var next = new RandomSequence(seed, patient + 1, replicate, purpose);
+            var one = new RandomSequence(seed, subject, replicate, purpose);
+            var two = new RandomSequence(seed, subject, replicate, purpose);
+            var next = new RandomSequence(seed, subject + 1, replicate, purpose);
             for (int i = 0; i < 5; i++)
             {
                 ulong bits = one.NextBits();

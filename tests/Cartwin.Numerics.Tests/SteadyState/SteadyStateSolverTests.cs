@@ -5,15 +5,15 @@ public sealed class SteadyStateSolverTests
     private static readonly OdeOptions Options = new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-12 };
 
     [Fact]
-    public void Patients_of_more_than_one_block_reach_their_steady_states()
+    public void Subjects_of_more_than_one_block_reach_their_steady_states()
     {
         // v y/(1+y) = k v y² has the steady state y (1+y) = 1/k, the second state follows, the third is its square.
-        const int Patients = 19;
-        double[] parameters = [.. Enumerable.Range(0, Patients).SelectMany(i => new[] { 0.2 + 0.1 * i, 1, 100, 0 })];
-        double[] states = [.. Enumerable.Range(0, Patients).SelectMany(_ => new double[] { 1, 1, 1, 1 })];
+        const int Subjects = 19;
+        double[] parameters = [.. Enumerable.Range(0, Subjects).SelectMany(i => new[] { 0.2 + 0.1 * i, 1, 100, 0 })];
+        double[] states = [.. Enumerable.Range(0, Subjects).SelectMany(_ => new double[] { 1, 1, 1, 1 })];
         using var solver = new SteadyStateSolver(new PoolModel().Build<double>(), Options);
         SteadyStateReport[] reports = solver.Solve(0, parameters, states);
-        for (int i = 0; i < Patients; i++)
+        for (int i = 0; i < Subjects; i++)
         {
             double k = parameters[4 * i];
             double y = 0.5 * (Math.Sqrt(1 + 4 / k) - 1);

@@ -1,6 +1,6 @@
 namespace Cartwin.Numerics.Tests;
 
-/// <summary>One patient of a test: inputs, times, and what came out.</summary>
+/// <summary>One subject of a test: inputs, times, and what came out.</summary>
 public sealed class Case
 {
     public double[] Parameters { get; init; } = [];

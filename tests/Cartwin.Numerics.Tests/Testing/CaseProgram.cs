@@ -14,7 +14,7 @@ public sealed class CaseProgram(IReadOnlyList<Case> cases, int states) : LanePro
             return false;
         }
 
-        lane.Patient = _next;
+        lane.Subject = _next;
         Case c = cases[_next++];
         _byLane[lane.Index] = c;
         _stop[lane.Index] = 0;

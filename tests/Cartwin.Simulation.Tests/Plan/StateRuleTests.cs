@@ -78,7 +78,7 @@ public sealed class StateRuleTests
     public void Rules_that_set_each_other_off_without_end_are_named()
     {
         // Each pushes x over the other's threshold at once.
-        var up = new StateRule("up", Below("x", 1)) { Doses = [new Dose(0, "x", 2.93)], Most = int.MaxValue };
+        var up = new StateRule("up", Below("x", 1)) { Doses = [new Dose(0, "x", 3)], Most = int.MaxValue };
         var down = new StateRule("down", Above("x", 1)) { Doses = [new Dose(0, "x", -3)], Most = int.MaxValue };
         var simulator = Simulate.Create("x = 0.5; x' = 1", Simulate.Plan(5, 5) with { Outputs = ["x"], Rules = [up, down] });
         var outcome = Assert.Single(simulator.Run(PatientTable.Single).Outcomes);
