@@ -16,21 +16,52 @@ internal static class ModelFile
         return ReadBytes(path, out var bytes) is { } problem ? Failed(problem) : AntimonyDocument.Read(path, bytes);
     }
 
+    /// <summary>The text of a file, which must be UTF-8; null after reporting why not.</summary>
+    public static string? ReadText(string path, DiagnosticList diagnostics)
+    {
+        if (ReadBytes(path, out var bytes) is { } problem)
+        {
+            diagnostics.Add(problem);
+            return null;
+        }
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+            return System.Text.Encoding.UTF8.GetString(bytes);
+        diagnostics.Add(FileRules.Unreadable.At(SourceSpan.None, path, "it is not UTF-8 text"));
+        return null;
+    }
+
     /// <summary>Writes a text beside its place and moves it there, so that nobody ever sees half of it.</summary>
     /// <returns>What went wrong, or null.</returns>
-    public static Diagnostic? Write(string path, string text)
+    public static Diagnostic? Write(string path, string text) => Write(path, writer => writer.Write(text));
+
+    /// <summary>Writes beside a place what a function produces, and moves it there when it is complete.</summary>
+    /// <returns>What went wrong, or null.</returns>
+    public static Diagnostic? Write(string path, Action<TextWriter> write)
     {
         var beside = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
-            File.WriteAllText(beside, text);
+            using (var writer = new StreamWriter(beside))
+                write(writer);
             File.Move(beside, path, overwrite: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            Discard(beside);
             return FileRules.Unwritable.At(SourceSpan.None, path, Reason(e));
+        }
+    }
+
+    // What was begun is worth nothing; where even deleting fails there is nothing more to do.
+    private static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

@@ -41,7 +41,8 @@ internal sealed class Binder
             binder._equations,
             binder._constraints
         );
-        var builder = new ModelBuilder(document.Model?.Text ?? DefaultModelName, statements, diagnostics);
+        var name = document.Model ?? new NameSyntax(DefaultModelName, document.Statements.Count > 0 ? document.Statements[0].Span : default);
+        var builder = new ModelBuilder(name, statements, diagnostics);
         var model = builder.Build();
         new NameCheck(statements, diagnostics).Run();
         return (model, builder.Map);

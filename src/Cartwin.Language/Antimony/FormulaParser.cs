@@ -362,7 +362,7 @@ internal sealed class FormulaParser(TokenStream tokens)
     private void Advance()
     {
         _tokens.Advance();
-        _tokens.SkipNewlines();
+        _tokens.ContinueLine();
     }
 
     private bool Deeper()
@@ -385,25 +385,6 @@ internal sealed class FormulaParser(TokenStream tokens)
         return value;
     }
 
-    // Inside parentheses a line break means nothing, unless the next line is clearly a statement: then the parenthesis was
-    // forgotten, and one message there is better than nonsense until the end of the file.
-    private void SkipNewlinesInside()
-    {
-        if (_tokens.Kind == TokenKind.Newline && !StartsStatement())
-            _tokens.Advance();
-    }
-
-    private bool StartsStatement()
-    {
-        if (_tokens.PeekKind(1) != TokenKind.Identifier)
-            return false;
-        return _tokens.WordAt(1) is "end" or "species" or "compartment" or "model" or "function" or "unit" or "at"
-            || _tokens.PeekKind(2)
-                is TokenKind.Equals
-                    or TokenKind.ColonEquals
-                    or TokenKind.Colon
-                    or TokenKind.Quote
-                    or TokenKind.Arrow
-                    or TokenKind.IrreversibleArrow;
-    }
+    // Inside parentheses a line break means nothing.
+    private void SkipNewlinesInside() => _tokens.ContinueLine();
 }

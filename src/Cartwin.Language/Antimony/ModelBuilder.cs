@@ -4,7 +4,7 @@ using Cartwin.Models;
 namespace Cartwin.Language;
 
 /// <summary>Builds the model from what was collected, and remembers where everything stands.</summary>
-internal sealed class ModelBuilder(string modelId, BoundStatements statements, DiagnosticList diagnostics)
+internal sealed class ModelBuilder(NameSyntax modelName, BoundStatements statements, DiagnosticList diagnostics)
 {
     private readonly SymbolTable _symbols = statements.Symbols;
     private int _unnamedReactions;
@@ -15,6 +15,7 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
 
     public Model Build()
     {
+        Map.Add(modelName.Text, modelName.Span);
         var functions = statements.Functions.Select(Function).ToValueArray();
         // Events first: what they set is not constant.
         var events = statements.Events.Select(Event).ToValueArray();
@@ -24,7 +25,7 @@ internal sealed class ModelBuilder(string modelId, BoundStatements statements, D
         var reactions = Reactions();
         var units = statements.Units.Where(u => !IsModelUnit(u) || u.DisplayName is not null).Select(Unit).ToValueArray();
         var about = _symbols.Find(SymbolTable.TheModel);
-        var model = new Model(modelId)
+        var model = new Model(modelName.Text)
         {
             Units = ModelUnits(),
             UnitDefinitions = units,

@@ -24,6 +24,8 @@ internal sealed class NameCheck(BoundStatements statements, DiagnosticList diagn
         foreach (var kind in (SymbolKind[])[SymbolKind.Compartment, SymbolKind.Species, SymbolKind.Parameter, SymbolKind.Stoichiometry, SymbolKind.LocalParameter])
             foreach (var entry in _symbols.Of(kind))
                 Check(entry);
+        if (_symbols.Find(SymbolTable.TheModel) is { } model)
+            Check(model);
         foreach (var reaction in statements.Reactions)
             Check(reaction);
         foreach (var interaction in statements.Interactions)

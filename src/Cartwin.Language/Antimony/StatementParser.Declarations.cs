@@ -80,11 +80,6 @@ internal sealed partial class StatementParser
         _tokens.Advance();
         if (_tokens.Name("a compartment") is not { } compartment)
             return null;
-        if (_tokens.Kind == TokenKind.Colon)
-        {
-            Refuse("the compartment of an event or submodel", $"Take out 'in {compartment.Text}'.");
-            return null;
-        }
         if (_tokens.Kind is TokenKind.Equals or TokenKind.ColonEquals or TokenKind.Quote)
         {
             if (Assignment(name, start) is not { } assignment)

@@ -12,6 +12,7 @@ internal sealed partial class StatementParser
         if (_tokens.AcceptWord("after"))
         {
             delay = trigger;
+            _tokens.ContinueLine();
             if (_formulas.Read() is not { } condition)
                 return null;
             trigger = condition;
@@ -51,7 +52,7 @@ internal sealed partial class StatementParser
             _tokens.ReportExpected("'='");
             return null;
         }
-        _tokens.SkipNewlines();
+        _tokens.ContinueLine();
         return _formulas.Read() is { } value ? (name, value) : null;
     }
 

@@ -74,6 +74,8 @@ internal sealed partial class StatementParser(TokenStream tokens)
                 return Interaction(null, start);
             case TokenKind.DoubleMinus when !LooksLikeRelation():
                 return Refuse("DNA strands ('--')", "Write the reactions out.");
+            case TokenKind.Identifier when _tokens.IsWord(1, "in") && _tokens.PeekKind(3) == TokenKind.Colon:
+                return Refuse("the compartment of an event or submodel", $"Take out '{_tokens.TextOf(_tokens.PeekToken(1))} ...'.");
         }
         if (LooksLikeRelation())
             return ConstraintOrNothing(start);
@@ -85,8 +87,10 @@ internal sealed partial class StatementParser(TokenStream tokens)
     // What is said about a name: a value, a unit, a display name, an annotation, a place.
     private Statement? About(NameSyntax name, int start)
     {
-        while (_tokens.Kind == TokenKind.Dot)
+        for (var dots = 0; _tokens.Kind == TokenKind.Dot; dots++)
         {
+            if (dots == 2)
+                return Refuse("names with several dots (model composition)", "Use '_' instead of '.'.");
             if (DottedName(name) is not { } dotted)
                 return null;
             if (IsAttribute(dotted))
@@ -121,7 +125,7 @@ internal sealed partial class StatementParser(TokenStream tokens)
             _tokens.Advance();
             _tokens.Advance();
         }
-        _tokens.SkipNewlines();
+        _tokens.ContinueLine();
         if (_tokens.Kind == TokenKind.Semicolon)
         {
             Refuse("the clearing of a value (model composition)", "Give a value, or delete the statement.");
@@ -145,7 +149,7 @@ internal sealed partial class StatementParser(TokenStream tokens)
     {
         _tokens.Advance();
         _tokens.Advance();
-        _tokens.SkipNewlines();
+        _tokens.ContinueLine();
         return _formulas.Read() is { } formula ? new AlgebraicStatement(_tokens.SpanFrom(start), id, formula) : null;
     }
 
@@ -219,6 +223,9 @@ internal sealed partial class StatementParser(TokenStream tokens)
         for (var ahead = 0; ; ahead++)
         {
             var kind = _tokens.PeekKind(ahead);
+            // J0: and A + go on with the next line.
+            if (kind == TokenKind.Newline && ahead > 0 && _tokens.PeekKind(ahead - 1) is TokenKind.Plus or TokenKind.Colon)
+                continue;
             if (kind is TokenKind.Newline or TokenKind.Semicolon or TokenKind.End or TokenKind.Equals or TokenKind.ColonEquals)
                 return false;
             if (signs.Contains(kind))

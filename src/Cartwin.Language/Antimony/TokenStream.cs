@@ -71,6 +71,28 @@ internal sealed class TokenStream(SourceText source, List<Token> tokens, Diagnos
             Advance();
     }
 
+    /// <summary>Goes on with the next line where the statement cannot end, unless that line is clearly a statement: then
+    /// something was forgotten, and one message there is better than nonsense until the end of the file.</summary>
+    public void ContinueLine()
+    {
+        if (Kind == TokenKind.Newline && !NextLineIsStatement())
+            Advance();
+    }
+
+    private bool NextLineIsStatement()
+    {
+        if (PeekKind(1) != TokenKind.Identifier)
+            return false;
+        return WordAt(1) is "end" or "species" or "compartment" or "model" or "function" or "unit" or "at"
+            || PeekKind(2)
+                is TokenKind.Equals
+                    or TokenKind.ColonEquals
+                    or TokenKind.Colon
+                    or TokenKind.Quote
+                    or TokenKind.Arrow
+                    or TokenKind.IrreversibleArrow;
+    }
+
     /// <summary>Skips what is left of a statement, and its end.</summary>
     public void SkipStatement()
     {

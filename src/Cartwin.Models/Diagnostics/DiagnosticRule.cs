@@ -14,5 +14,14 @@ public sealed record DiagnosticRule(string Code, Severity Severity, string Messa
     public Diagnostic At(SourceSpan where, params object?[] names) =>
         new(this, where, Fill(Message, names), Fill(Hint, names));
 
-    private static string Fill(string text, object?[] names) => string.Format(CultureInfo.InvariantCulture, text, names);
+    private static string Fill(string text, object?[] names) =>
+        text.Contains('{', StringComparison.Ordinal)
+            ? string.Format(CultureInfo.InvariantCulture, text, Array.ConvertAll(names, Shortened))
+            : text;
+
+    // A name of a megabyte must not make a message of a megabyte.
+    private static object? Shortened(object? name) =>
+        name is string { Length: > LongestName } text ? string.Concat(text.AsSpan(0, LongestName), "…") : name;
+
+    private const int LongestName = 400;
 }

@@ -49,6 +49,8 @@ public static class Substitution
     /// <summary>Every part of a formula once, arguments before what uses them.</summary>
     public static IReadOnlyList<Expr> PartsOf(Expr expression)
     {
+        if (expression.Arguments.Length == 0)
+            return [expression];
         var seen = new HashSet<Expr>();
         var parts = new List<Expr>();
         Walk(expression);

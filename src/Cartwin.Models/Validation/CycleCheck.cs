@@ -10,24 +10,25 @@ internal static class CycleCheck
         var functions = scope.Model.Functions.Select(f => new Definition(f.Id, Calls(f.Body))).ToList();
         if (Report(scope, functions, EquationKind.FunctionBody))
             return false;
-        var always = scope.Assigned.Select(a => new Definition(a.Key, WithRates(a.Value))).ToList();
+        var rates = scope.Formulas().Any(f => Substitution.PartsOf(f.Math).Any(p => p.Operation == Operation.RateOf));
+        var always = scope.Assigned.Select(a => new Definition(a.Key, WithRates(rates, a.Value))).ToList();
         foreach (var reaction in scope.Model.Reactions)
             if (reaction.KineticLaw is { } law)
-                always.Add(new Definition(reaction.Id, WithRates(WithoutLocals(reaction, law))));
-        if (Report(scope, [.. always, .. RatesOf(scope.Model), .. Concentrations(scope)], EquationKind.AssignmentRule))
+                always.Add(new Definition(reaction.Id, WithRates(rates, WithoutLocals(reaction, law))));
+        if (Report(scope, [.. always, .. rates ? RatesOf(scope.Model) : [], .. Concentrations(scope)], EquationKind.AssignmentRule))
             return true;
         var initials = scope.Initials.Where(i => !scope.Assigned.ContainsKey(i.Key));
         Report(
             scope,
-            [.. always, .. RatesOf(scope.Model), .. initials.Select(i => new Definition(i.Key, WithRates(i.Value.Math))), .. Amounts(scope)],
+            [.. always, .. rates ? RatesOf(scope.Model) : [], .. initials.Select(i => new Definition(i.Key, WithRates(rates, i.Value.Math))), .. Amounts(scope)],
             EquationKind.InitialValue
         );
         return true;
     }
 
     // rateOf(x) as a symbol of its own, x', so that rates can lead back to themselves through it.
-    private static Expr WithRates(Expr math) =>
-        Substitution.Map(
+    private static Expr WithRates(bool rates, Expr math) =>
+        !rates ? math : Substitution.Map(
             math,
             e => e.Operation == Operation.RateOf && e.Arguments[0].Name is { } name ? Expr.Symbol(name + "'") : e
         );
@@ -36,7 +37,7 @@ internal static class CycleCheck
     {
         foreach (var rule in model.Rules)
             if (rule is RateRule rate)
-                yield return new Definition(rate.Variable + "'", WithRates(rate.Math));
+                yield return new Definition(rate.Variable + "'", WithRates(true, rate.Math));
         var flows = new Dictionary<string, List<Expr>>(StringComparer.Ordinal);
         foreach (var reaction in model.Reactions)
             foreach (var reference in reaction.Reactants.Concat(reaction.Products))

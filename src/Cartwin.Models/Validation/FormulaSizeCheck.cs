@@ -30,21 +30,21 @@ internal sealed class FormulaSizeCheck
         {
             var size = check.SizeOf(bodies[function.Id]);
             check._functions[function.Id] = size;
-            if (!check.Report(new EquationKey(EquationKind.FunctionBody, function.Id), $"The function '{function.Id}'", size))
+            if (!check.Report(new EquationKey(EquationKind.FunctionBody, function.Id), size))
                 return false;
         }
-        foreach (var (key, what, math) in scope.Formulas())
+        foreach (var (key, math) in scope.Formulas())
         {
             var size = check.SizeOf(math);
             check._parts += size.Parts;
-            if (!check.Report(key, char.ToUpperInvariant(what[0]) + what[1..], size))
+            if (!check.Report(key, size))
                 return false;
         }
         return true;
     }
 
     // False after a report: one is enough to make the model unusable, and the rest may be as large.
-    private bool Report(EquationKey key, string what, Size size)
+    private bool Report(EquationKey key, Size size)
     {
         var fault =
             size.Nesting > ModelCheck.DeepestNesting ? $"it is nested more than {ModelCheck.DeepestNesting} levels deep"
@@ -52,12 +52,14 @@ internal sealed class FormulaSizeCheck
             : size.Parts > MostParts || _parts > MostParts ? $"with the functions they call the formulas have more than {MostParts / 1e6:0} million parts"
             : null;
         if (fault is not null)
-            _scope.Diagnostics.Add(ModelRules.TooLarge.At(_scope.Source.OfEquation(key), what, fault));
+            _scope.Diagnostics.Add(ModelRules.TooLarge.At(_scope.Source.OfEquation(key), _scope.CapitalWhat(key), fault));
         return fault is null;
     }
 
     private Size SizeOf(Expr math)
     {
+        if (math.Arguments.Length == 0)
+            return new Size(1, 1, math.Value < 0 ? 1 : 0);
         var known = new Dictionary<Expr, (int Height, int Nesting)>();
         var parts = 0.0;
         foreach (var e in Substitution.PartsOf(math))

@@ -50,41 +50,62 @@ internal sealed class ModelScope
     /// <summary>Initial assignments by symbol.</summary>
     public Dictionary<string, InitialAssignment> Initials { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Every formula of the model with what it is called in messages.</summary>
-    public IEnumerable<(EquationKey Key, string What, Expr Math)> Formulas()
+    /// <summary>Every formula of the model but the bodies of functions.</summary>
+    public IEnumerable<(EquationKey Key, Expr Math)> Formulas()
     {
         foreach (var a in Model.InitialAssignments)
-            yield return (new(EquationKind.InitialValue, a.Symbol), $"the value of '{a.Symbol}' at the start", a.Math);
+            yield return (new(EquationKind.InitialValue, a.Symbol), a.Math);
         for (var i = 0; i < Model.Rules.Count; i++)
             yield return Model.Rules[i] switch
             {
-                AssignmentRule a => (new(EquationKind.AssignmentRule, a.Variable), $"'{a.Variable}'", a.Math),
-                RateRule r => (new(EquationKind.RateRule, r.Variable), $"the rate of change of '{r.Variable}'", r.Math),
-                var rule => (new EquationKey(EquationKind.AlgebraicRule, "", i), "an algebraic rule", rule.Math),
+                AssignmentRule a => (new(EquationKind.AssignmentRule, a.Variable), a.Math),
+                RateRule r => (new(EquationKind.RateRule, r.Variable), r.Math),
+                var rule => (new EquationKey(EquationKind.AlgebraicRule, "", i), rule.Math),
             };
         foreach (var r in Model.Reactions)
             if (r.KineticLaw is not null)
-                yield return (new(EquationKind.KineticLaw, r.Id), $"the rate of '{r.Id}'", r.KineticLaw);
+                yield return (new(EquationKind.KineticLaw, r.Id), r.KineticLaw);
         foreach (var e in Model.Events)
             foreach (var formula in FormulasOf(e))
                 yield return formula;
         for (var i = 0; i < Model.Constraints.Count; i++)
-            yield return (new(EquationKind.Constraint, "", i), "a constraint", Model.Constraints[i].Math);
+            yield return (new(EquationKind.Constraint, "", i), Model.Constraints[i].Math);
     }
 
-    private static IEnumerable<(EquationKey Key, string What, Expr Math)> FormulasOf(Event e)
+    /// <summary>What a formula is called in messages.</summary>
+    public string What(EquationKey key) =>
+        key.Kind switch
+        {
+            EquationKind.InitialValue => $"the value of '{key.Id}' at the start",
+            EquationKind.AssignmentRule => $"'{key.Id}'",
+            EquationKind.RateRule => $"the rate of change of '{key.Id}'",
+            EquationKind.AlgebraicRule => "an algebraic rule",
+            EquationKind.KineticLaw => $"the rate of '{key.Id}'",
+            EquationKind.FunctionBody => $"the function '{key.Id}'",
+            EquationKind.EventTrigger => $"the condition of the event '{key.Id}'",
+            EquationKind.EventDelay => $"the delay of the event '{key.Id}'",
+            EquationKind.EventPriority => $"the priority of the event '{key.Id}'",
+            EquationKind.EventAssignment when ById.GetValueOrDefault(key.Id) is Event e =>
+                $"what the event '{key.Id}' sets '{e.Assignments[key.Index].Variable}' to",
+            _ => "a constraint",
+        };
+
+    /// <summary>The same at the beginning of a sentence.</summary>
+    public string CapitalWhat(EquationKey key)
     {
-        yield return (new(EquationKind.EventTrigger, e.Id), $"the condition of the event '{e.Id}'", e.Trigger);
+        var what = What(key);
+        return char.ToUpperInvariant(what[0]) + what[1..];
+    }
+
+    private static IEnumerable<(EquationKey Key, Expr Math)> FormulasOf(Event e)
+    {
+        yield return (new(EquationKind.EventTrigger, e.Id), e.Trigger);
         if (e.Delay is not null)
-            yield return (new(EquationKind.EventDelay, e.Id), $"the delay of the event '{e.Id}'", e.Delay);
+            yield return (new(EquationKind.EventDelay, e.Id), e.Delay);
         if (e.Priority is not null)
-            yield return (new(EquationKind.EventPriority, e.Id), $"the priority of the event '{e.Id}'", e.Priority);
+            yield return (new(EquationKind.EventPriority, e.Id), e.Priority);
         for (var i = 0; i < e.Assignments.Count; i++)
-            yield return (
-                new(EquationKind.EventAssignment, e.Id, i),
-                $"what the event '{e.Id}' sets '{e.Assignments[i].Variable}' to",
-                e.Assignments[i].Math
-            );
+            yield return (new(EquationKind.EventAssignment, e.Id, i), e.Assignments[i].Math);
     }
 
     public SourceSpan PlaceOf(EquationKind kind, string id) => Source.OfEquation(new EquationKey(kind, id));

@@ -26,8 +26,8 @@ internal static class ReferenceCheck
         foreach (var e in scope.Model.Events)
             foreach (var assignment in e.Assignments)
                 NeedQuantity(scope, assignment.Variable, $"The event '{e.Id}'", e.Id);
-        foreach (var (key, what, math) in scope.Formulas())
-            CheckFormula(scope, key, what, math);
+        foreach (var (key, math) in scope.Formulas())
+            CheckFormula(scope, key, math);
         foreach (var function in scope.Model.Functions)
             CheckFunction(scope, function);
     }
@@ -42,9 +42,9 @@ internal static class ReferenceCheck
             Need<Species>(scope, modifier.Species, what, reaction.Id);
     }
 
-    private static void CheckFormula(ModelScope scope, EquationKey key, string what, Expr math)
+    private static void CheckFormula(ModelScope scope, EquationKey key, Expr math)
     {
-        var locals = key.Kind == EquationKind.KineticLaw && scope.ById.GetValueOrDefault(key.Id) is Reaction reaction
+        var locals = key.Kind == EquationKind.KineticLaw && scope.ById.GetValueOrDefault(key.Id) is Reaction { LocalParameters.Count: > 0 } reaction
             ? reaction.LocalParameters.Select(p => p.Id).ToHashSet()
             : null;
         foreach (var part in Substitution.PartsOf(math))
@@ -58,7 +58,7 @@ internal static class ReferenceCheck
                 _ => true,
             };
             if (!known)
-                Report(scope, scope.Source.OfPart(key, part), Capital(what), part.Name!);
+                Report(scope, scope.Source.OfPart(key, part), scope.CapitalWhat(key), part.Name!);
         }
     }
 
@@ -108,6 +108,4 @@ internal static class ReferenceCheck
         var diagnostic = ModelRules.UnknownReference.At(where, what, id);
         scope.Diagnostics.Add(near is null || near == id ? diagnostic : diagnostic.WithHint($"Did you mean '{near}'?"));
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

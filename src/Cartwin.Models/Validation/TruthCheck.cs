@@ -5,13 +5,13 @@ internal static class TruthCheck
 {
     public static void Run(ModelScope scope)
     {
-        foreach (var (key, what, math) in scope.Formulas())
+        foreach (var (key, math) in scope.Formulas())
         {
             var needsCondition = key.Kind is EquationKind.EventTrigger or EquationKind.Constraint;
             if (needsCondition)
-                NeedCondition(scope, key, math, what);
+                NeedCondition(scope, key, math, null);
             else if (math.IsBoolean && key.Kind is not (EquationKind.EventAssignment or EquationKind.AssignmentRule or EquationKind.InitialValue))
-                scope.Diagnostics.Add(ModelRules.NotANumber.At(scope.Source.OfPart(key, math), ShortFormula.Write(math), what));
+                scope.Diagnostics.Add(ModelRules.NotANumber.At(scope.Source.OfPart(key, math), ShortFormula.Write(math), scope.What(key)));
             foreach (var part in Substitution.PartsOf(math))
                 CheckPart(scope, key, part);
         }
@@ -31,7 +31,7 @@ internal static class TruthCheck
                 break;
             case Operation.And or Operation.Or or Operation.Xor or Operation.Not or Operation.Implies:
                 foreach (var argument in arguments)
-                    NeedCondition(scope, key, argument, $"'{OperationFacts.Of(part.Operation).Name}'");
+                    NeedCondition(scope, key, argument, OperationFacts.Of(part.Operation).Name);
                 break;
             case Operation.RateOf when arguments[0].Operation != Operation.Symbol || key.Kind == EquationKind.FunctionBody:
                 scope.Diagnostics.Add(ModelRules.RateOfFormula.At(scope.Source.OfPart(key, part), ShortFormula.Write(arguments[0])));
@@ -53,9 +53,9 @@ internal static class TruthCheck
     }
 
     // A symbol may hold a truth value, and so may what a function gives; a plain number or arithmetic cannot.
-    private static void NeedCondition(ModelScope scope, EquationKey key, Expr math, string what)
+    private static void NeedCondition(ModelScope scope, EquationKey key, Expr math, string? what)
     {
         if (!math.IsBoolean && math.Operation is not (Operation.Symbol or Operation.Call or Operation.Piecewise or Operation.Delay))
-            scope.Diagnostics.Add(ModelRules.NotACondition.At(scope.Source.OfPart(key, math), ShortFormula.Write(math), what));
+            scope.Diagnostics.Add(ModelRules.NotACondition.At(scope.Source.OfPart(key, math), ShortFormula.Write(math), what ?? scope.What(key)));
     }
 }

@@ -20,7 +20,7 @@ public sealed class AntimonyDocumentProperties
                 AssertSame(model, read.Value!.Model, text);
                 Assert.Equal(text, AntimonyDocument.Write(read.Value.Model));
             },
-            iter: 5000,
+            iter: Effort.Of(5000, 300_000),
             print: AntimonyDocument.Write
         );
     }
@@ -37,7 +37,7 @@ public sealed class AntimonyDocumentProperties
     public void A_formula_reads_back_as_it_was_written() =>
         ArbitraryModel.Formulas.Sample(
             math => Assert.Same(math, Antimony.Formula(ExprText.Write(math))),
-            iter: 20_000,
+            iter: Effort.Of(20_000, 1_000_000),
             print: math => math.ToString()
         );
 
@@ -49,7 +49,7 @@ public sealed class AntimonyDocumentProperties
                 if (IsAccepted(model))
                     Assert.NotNull(OdeSystem.Of(model));
             },
-            iter: 3000,
+            iter: Effort.Of(3000, 100_000),
             print: AntimonyDocument.Write
         );
 

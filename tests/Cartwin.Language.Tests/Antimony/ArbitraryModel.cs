@@ -41,7 +41,9 @@ internal sealed class ArbitraryModel
         _units = Chance(0.4);
     }
 
-    public static Gen<Model> Gen { get; } = CsCheck.Gen.Int[0, int.MaxValue].Select(seed => new ArbitraryModel(seed).Make());
+    public static Gen<Model> Gen { get; } = CsCheck.Gen.Int[0, int.MaxValue].Select(Of);
+
+    public static Model Of(int seed) => new ArbitraryModel(seed).Make();
 
     /// <summary>Any formula over the names a to e.</summary>
     public static Gen<Expr> Formulas { get; } =
