@@ -5,7 +5,7 @@ public static class ModelRules
 {
     /// <summary>CW1000: an input has more diagnostics than are shown.</summary>
     public static DiagnosticRule MoreDiagnostics { get; } =
-        new("CW1000", Severity.Note, "{0} more diagnostics are not shown.", "Mend the first ones and check again.");
+        new("CW1000", Severity.Note, "{0} more messages are not shown.", "Mend the first ones and check again.");
 
     /// <summary>CW1001: two equations determine the same variable.</summary>
     public static DiagnosticRule DeterminedTwice { get; } =
