@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using Cartwin.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["reading"])
+    LargeModelReading.Run(Console.Out);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -8,7 +8,7 @@ internal static class CartwinCommand
 {
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var terminal = new Terminal(output, error, Terminal.WantsColor);
+        var terminal = new Terminal(output, error, ReferenceEquals(error, Console.Error) && Terminal.WantsColor);
         var root = new RootCommand("Cartwin: virtual trials of CAR-T cell therapy. A research tool; it gives no advice for treating a person.")
         {
             CheckCommand.Create(terminal),
@@ -19,6 +19,12 @@ internal static class CartwinCommand
         try
         {
             var parsed = root.Parse(args);
+            if (UnknownOption(parsed) is { } option)
+            {
+                error.WriteLine($"Unknown option '{option}'.");
+                error.WriteLine($"Try: {CommandName(parsed)} --help");
+                return ExitCode.BadUsage;
+            }
             if (parsed.Errors.Count > 0)
             {
                 foreach (var mistake in parsed.Errors)
@@ -46,6 +52,12 @@ internal static class CartwinCommand
             return ExitCode.Bug;
         }
     }
+
+    // The parser takes an unknown option for the name of a file.
+    private static string? UnknownOption(ParseResult parsed) =>
+        parsed
+            .CommandResult.Tokens.Select(t => t.Value)
+            .FirstOrDefault(t => t.Length > 1 && t[0] == '-' && !File.Exists(t) && !Directory.Exists(t));
 
     private static string CommandName(ParseResult parsed)
     {

@@ -15,7 +15,7 @@ public static class FileRules
 
     /// <summary>CW8003: a file that is too large.</summary>
     public static DiagnosticRule TooLarge { get; } =
-        new("CW8003", Severity.Error, "'{0}' has {1} MB; models of more than {2} MB are not read.", "Split the model, or check that the file is a model.");
+        new("CW8003", Severity.Error, "'{0}' is larger than {1} MB; such files are not read.", "Check that the file is a model.");
 
     /// <summary>CW8005: a row of a table has too few or too many cells.</summary>
     public static DiagnosticRule RaggedRow { get; } =

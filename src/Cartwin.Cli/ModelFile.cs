@@ -31,6 +31,7 @@ internal static class ModelFile
     }
 
     /// <summary>Writes a text beside its place and moves it there, so that nobody ever sees half of it.</summary>
+    /// <remarks>A link is followed, and the file keeps who may read and write it.</remarks>
     /// <returns>What went wrong, or null.</returns>
     public static Diagnostic? Write(string path, string text) => Write(path, writer => writer.Write(text));
 
@@ -38,12 +39,23 @@ internal static class ModelFile
     /// <returns>What went wrong, or null.</returns>
     public static Diagnostic? Write(string path, Action<TextWriter> write)
     {
-        var beside = $"{path}.{Environment.ProcessId}.tmp";
+        var beside = "";
         try
         {
+            var place = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            if (place.StartsWith("/dev/", StringComparison.Ordinal))
+            {
+                // A device is written to, never replaced.
+                using var device = new StreamWriter(place);
+                write(device);
+                return null;
+            }
+            beside = $"{place}.{Environment.ProcessId}.tmp";
             using (var writer = new StreamWriter(beside))
                 write(writer);
-            File.Move(beside, path, overwrite: true);
+            if (!OperatingSystem.IsWindows() && File.Exists(place))
+                File.SetUnixFileMode(beside, File.GetUnixFileMode(place));
+            File.Move(beside, place, overwrite: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -53,15 +65,16 @@ internal static class ModelFile
         }
     }
 
-    // What was begun is worth nothing; where even deleting fails there is nothing more to do.
-    private static void Discard(string path)
+    private static void Discard(string file)
     {
         try
         {
-            File.Delete(path);
+            if (File.Exists(file))
+                File.Delete(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // The message about the file itself matters more than a leftover beside it.
         }
     }
 
@@ -70,10 +83,19 @@ internal static class ModelFile
         bytes = [];
         try
         {
-            var megabytes = new FileInfo(path).Length >> 20;
-            if (megabytes > LargestMegabytes)
-                return FileRules.TooLarge.At(SourceSpan.None, path, megabytes, LargestMegabytes);
-            bytes = File.ReadAllBytes(path);
+            if (Directory.Exists(path))
+                return FileRules.Unreadable.At(SourceSpan.None, path, "it is a folder");
+            using var file = File.OpenRead(path);
+            // Counted while reading, because a pipe or device has no length and may never end.
+            using var content = new MemoryStream();
+            var buffer = new byte[1 << 16];
+            for (int count; (count = file.Read(buffer)) > 0;)
+            {
+                content.Write(buffer, 0, count);
+                if (content.Length > (long)LargestMegabytes << 20)
+                    return FileRules.TooLarge.At(SourceSpan.None, path, LargestMegabytes);
+            }
+            bytes = content.ToArray();
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -86,7 +108,7 @@ internal static class ModelFile
         e switch
         {
             FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-            UnauthorizedAccessException => "it is a folder, or access is denied",
+            UnauthorizedAccessException => "access is denied",
             _ => e.Message.TrimEnd('.'),
         };
 

@@ -31,7 +31,7 @@ internal sealed partial class StatementParser
             return null;
         }
         var assignments = new List<(NameSyntax, FormulaSyntax)>();
-        if (_tokens.Kind is TokenKind.Semicolon or TokenKind.End)
+        if (_tokens.Kind == TokenKind.Semicolon)
             return new EventStatement(_tokens.SpanFrom(start), id, trigger, delay, options, assignments);
         do
         {

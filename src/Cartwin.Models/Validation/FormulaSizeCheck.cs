@@ -5,17 +5,18 @@ namespace Cartwin.Models;
 /// whoever works with formulas relies on this check.</remarks>
 internal sealed class FormulaSizeCheck
 {
-    /// <summary>Most parts that all formulas of a model may have together once functions are put in.</summary>
-    private const double MostParts = 10_000_000;
+    /// <summary>Most parts by which functions may make the formulas of a model longer, written out.</summary>
+    private const double MostParts = 500_000;
 
     private readonly ModelScope _scope;
     private readonly Dictionary<string, Size> _functions = new(StringComparer.Ordinal);
-    private double _parts;
+    private double _added;
 
     private FormulaSizeCheck(ModelScope scope) => _scope = scope;
 
-    // Height: longest way down. Parts: all nodes. Nesting: parentheses, signs, powers and calls around the innermost part.
-    private readonly record struct Size(int Height, double Parts, int Nesting);
+    // Height: longest way down. Length: parts written out. Copies: how often an argument of the function occurs at most.
+    // Nesting: parentheses, signs, powers and calls around the innermost part.
+    private readonly record struct Size(int Height, double Length, double Copies, int Nesting);
 
     /// <summary>Runs on models whose functions do not call each other in a circle.</summary>
     /// <returns>False after a report.</returns>
@@ -34,50 +35,56 @@ internal sealed class FormulaSizeCheck
                 return false;
         }
         foreach (var (key, math) in scope.Formulas())
-        {
-            var size = check.SizeOf(math);
-            check._parts += size.Parts;
-            if (!check.Report(key, size))
+            if (!check.Report(key, check.SizeOf(math)))
                 return false;
-        }
         return true;
     }
 
     // False after a report: one is enough to make the model unusable, and the rest may be as large.
     private bool Report(EquationKey key, Size size)
     {
+        if (key.Kind != EquationKind.FunctionBody)
+            _added += size.Length;
         var fault =
             size.Nesting > ModelCheck.DeepestNesting ? $"it is nested more than {ModelCheck.DeepestNesting} levels deep"
             : size.Height > Expr.TallestAllowed ? $"with the functions it calls it is more than {Expr.TallestAllowed} levels deep"
-            : size.Parts > MostParts || _parts > MostParts ? $"with the functions they call the formulas have more than {MostParts / 1e6:0} million parts"
+            : size.Length > MostParts || _added > MostParts ? $"the functions that it and other formulas call add more than {MostParts:0} parts"
             : null;
         if (fault is not null)
             _scope.Diagnostics.Add(ModelRules.TooLarge.At(_scope.Source.OfEquation(key), _scope.CapitalWhat(key), fault));
         return fault is null;
     }
 
+    // The length counts what functions add: what the author wrote himself is as long as the text.
     private Size SizeOf(Expr math)
     {
         if (math.Arguments.Length == 0)
-            return new Size(1, 1, math.Value < 0 ? 1 : 0);
-        var known = new Dictionary<Expr, (int Height, int Nesting)>();
-        var parts = 0.0;
+            return new Size(1, 0, 1, math.Value < 0 ? 1 : 0);
+        var known = new Dictionary<Expr, Size>();
         foreach (var e in Substitution.PartsOf(math))
         {
-            var (height, nesting) = (0, 0);
+            var (height, nesting, length, copies) = (0, 0, 0.0, 0.0);
             for (var i = 0; i < e.Arguments.Length; i++)
             {
-                var argument = e.Arguments[i];
-                var (h, n) = known[argument];
-                height = Math.Max(height, h);
-                nesting = Math.Max(nesting, n + NestingAround(e, i));
+                var argument = known[e.Arguments[i]];
+                height = Math.Max(height, argument.Height);
+                nesting = Math.Max(nesting, argument.Nesting + NestingAround(e, i));
+                length += argument.Length;
+                copies += argument.Copies;
             }
-            var function = e.Operation == Operation.Call ? _functions.GetValueOrDefault(e.Name!) : default;
-            known[e] = (1 + height + function.Height, e.Arguments.Length == 0 && e.Value < 0 ? 1 : nesting);
-            parts += 1 + function.Parts;
+            if (e.Arguments.Length == 0)
+                (nesting, copies) = (e.Value < 0 ? 1 : 0, 1);
+            if (e.Operation == Operation.Call)
+            {
+                // Every argument at most as often as there are leaves in the body, which themselves are copied further up.
+                var function = _functions.GetValueOrDefault(e.Name!);
+                length = function.Length + (function.Copies * (length + copies));
+                copies *= Math.Max(1, function.Copies);
+                height += function.Height;
+            }
+            known[e] = new Size(1 + height, length, copies, nesting);
         }
-        var (top, deep) = known[math];
-        return new Size(top, parts, deep);
+        return known[math];
     }
 
     // How many levels the text of a formula has between a node and its argument.

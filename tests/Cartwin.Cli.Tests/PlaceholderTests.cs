@@ -1,7 +1,0 @@
-namespace Cartwin.Cli.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Builds() => Assert.Equal(4, 2 + 2);
-}
