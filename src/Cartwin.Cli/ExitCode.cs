@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>The command line is wrong.</summary>
     public const int BadUsage = 2;
 
+    /// <summary>Done, but patients could not be solved.</summary>
+    public const int TooManyFailed = 3;
+
     /// <summary>A bug of ours.</summary>
     public const int Bug = 70;
 }

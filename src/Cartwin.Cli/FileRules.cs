@@ -17,6 +17,54 @@ public static class FileRules
     public static DiagnosticRule TooLarge { get; } =
         new("CW8003", Severity.Error, "'{0}' is larger than {1} MB; such files are not read.", "Check that the file is a model.");
 
+    /// <summary>CW8005: a row of a table has too few or too many cells.</summary>
+    public static DiagnosticRule RaggedRow { get; } =
+        new("CW8005", Severity.Error, "This row has {0} cells, but the heading has {1}.", "Separate cells by commas; write a dot for a missing value.");
+
+    /// <summary>CW8006: a table without rows.</summary>
+    public static DiagnosticRule EmptyTable { get; } =
+        new("CW8006", Severity.Error, "'{0}' holds no rows.", "The first line names the columns; each further line is a row.");
+
+    /// <summary>CW8007: a cell that is not a number.</summary>
+    public static DiagnosticRule NotANumber { get; } =
+        new("CW8007", Severity.Error, "'{0}' is not a number.", "Write numbers as 12.5 or 1e6; write a dot for a missing value.");
+
+    /// <summary>CW8008: a column of patients that the model does not have.</summary>
+    public static DiagnosticRule UnknownColumn { get; } =
+        new("CW8008", Severity.Error, "The model has no parameter or state '{0}'.", "Columns of patients are ID, parameters, and states by their value at the start.");
+
+    /// <summary>CW8009: a column of patients given twice.</summary>
+    public static DiagnosticRule TwiceInTable { get; } =
+        new("CW8009", Severity.Error, "The column '{0}' stands more than once in the table.", "Keep one of them.");
+
+    /// <summary>CW8010: a table of doses lacks a column.</summary>
+    public static DiagnosticRule MissingColumn { get; } =
+        new("CW8010", Severity.Error, "'{0}' has no column {1}.", "Doses need TIME, AMT and CMT (the name of the species); ID, RATE, DUR, EVID, ADDL and II are optional.");
+
+    /// <summary>CW8011: a column of doses that is not read.</summary>
+    public static DiagnosticRule IgnoredColumn { get; } =
+        new("CW8011", Severity.Warning, "The column '{0}' is not read.", "Doses are read from ID, TIME, AMT, CMT, RATE, DUR, EVID, ADDL and II.");
+
+    /// <summary>CW8012: a dose of somebody who is not among the patients.</summary>
+    public static DiagnosticRule UnknownPatient { get; } =
+        new("CW8012", Severity.Error, "There is no patient '{0}'.", "IDs of doses are those of the patients file; without one there is only patient 1.");
+
+    /// <summary>CW8013: an event record that is not read.</summary>
+    public static DiagnosticRule UnknownEvent { get; } =
+        new("CW8013", Severity.Error, "Records with EVID {0} are not read.", "EVID 1 is a dose and 0 is no dose; resets (3, 4) and replacements (8) are not read yet.");
+
+    /// <summary>CW8014: a dose to something that is not a state.</summary>
+    public static DiagnosticRule UnknownTarget { get; } =
+        new("CW8014", Severity.Error, "A dose cannot go to '{0}': the model has no such state.", "CMT is the name of a species or of a parameter with a rate of change.");
+
+    /// <summary>CW8015: a dose that makes no sense.</summary>
+    public static DiagnosticRule BadDose { get; } =
+        new("CW8015", Severity.Error, "This dose to '{0}' {1}.", "Amounts are finite; an infusion has a RATE or a DUR, repeated doses ADDL and II.");
+
+    /// <summary>CW8016: an option that cannot be understood.</summary>
+    public static DiagnosticRule BadOption { get; } =
+        new("CW8016", Severity.Error, "{0} cannot be '{1}'.", "{2}");
+
     /// <summary>CW8004: a file cannot be written.</summary>
     public static DiagnosticRule Unwritable { get; } =
         new("CW8004", Severity.Error, "'{0}' cannot be written: {1}.", "Check the folder, the space left and your permission to write there.");

@@ -16,18 +16,44 @@ internal static class ModelFile
         return ReadBytes(path, out var bytes) is { } problem ? Failed(problem) : AntimonyDocument.Read(path, bytes);
     }
 
+    /// <summary>The text of a file, which must be UTF-8; null after reporting why not.</summary>
+    public static string? ReadText(string path, DiagnosticList diagnostics)
+    {
+        if (ReadBytes(path, out var bytes) is { } problem)
+        {
+            diagnostics.Add(problem);
+            return null;
+        }
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+            return System.Text.Encoding.UTF8.GetString(bytes);
+        diagnostics.Add(FileRules.Unreadable.At(SourceSpan.None, path, "it is not UTF-8 text"));
+        return null;
+    }
+
     /// <summary>Writes a text beside its place and moves it there, so that nobody ever sees half of it.</summary>
     /// <remarks>A link is followed, and the file keeps who may read and write it.</remarks>
     /// <returns>What went wrong, or null.</returns>
-    public static Diagnostic? Write(string path, string text)
+    public static Diagnostic? Write(string path, string text) => Write(path, writer => writer.Write(text));
+
+    /// <summary>Writes beside a place what a function produces, and moves it there when it is complete.</summary>
+    /// <returns>What went wrong, or null.</returns>
+    public static Diagnostic? Write(string path, Action<TextWriter> write)
     {
         var beside = "";
         try
         {
             var place = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            if (place.StartsWith("/dev/", StringComparison.Ordinal))
+            {
+                // A device is written to, never replaced.
+                using var device = new StreamWriter(place);
+                write(device);
+                return null;
+            }
             beside = $"{place}.{Environment.ProcessId}.tmp";
-            File.WriteAllText(beside, text);
-            if (!OperatingSystem.IsWindows())
+            using (var writer = new StreamWriter(beside))
+                write(writer);
+            if (!OperatingSystem.IsWindows() && File.Exists(place))
                 File.SetUnixFileMode(beside, File.GetUnixFileMode(place));
             File.Move(beside, place, overwrite: true);
             return null;

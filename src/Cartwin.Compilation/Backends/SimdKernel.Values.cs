@@ -41,19 +41,41 @@ internal sealed unsafe partial class SimdKernel<T>
                 PushWhole(node);
                 return;
         }
+        var sum = node.Op is Op.Fma or Op.Fnma or Op.Fms ? Park(node.C) : null;
         Push(node.A);
         // c - a·b without an instruction of its own is a·(-b) + c: negating is exact.
         if (node.Op == Op.Fnma && _vector.MultiplyAddNegated is null)
             Call(_vector.Negate);
         if (node.B >= 0)
             Push(node.B);
-        if (node.C >= 0)
+        if (sum is not null)
+            Unpark(sum);
+        else if (node.C >= 0)
             Push(node.C);
         if (node.Op == Op.Fms && _vector.MultiplySubtract is null)
             Call(_vector.Negate);
         if (node.Op is Op.Max or Op.Min && _vector.Max is null)
             throw new PlatformNotSupportedException("Vector kernels need x86-64; use the interpreter.");
         Call(MethodOf(node.Op));
+    }
+
+    // A sum that a product is added to is computed before the product's factors are fetched. The JIT keeps the order of
+    // loads: in a·b + (c·d + (…)) it would fetch all factors first and spill them.
+    private LocalBuilder? Park(int id)
+    {
+        if (_registerOf.ContainsKey(id) || _memoryOf.ContainsKey(id) || OpFacts.IsLeaf(_graph[id].Op))
+            return null;
+        PushExpression(id);
+        if (!_temporaries.TryPop(out var temporary))
+            temporary = _il.DeclareLocal(_vector.Vector);
+        _il.Emit(OpCodes.Stloc, temporary);
+        return temporary;
+    }
+
+    private void Unpark(LocalBuilder temporary)
+    {
+        _il.Emit(OpCodes.Ldloc, temporary);
+        _temporaries.Push(temporary);
     }
 
     private MethodInfo MethodOf(Op op) =>

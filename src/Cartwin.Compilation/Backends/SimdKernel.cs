@@ -17,6 +17,9 @@ internal sealed unsafe partial class SimdKernel<T>
     /// <summary>Operations after which a new method begins.</summary>
     public const int ChunkOperations = 1200;
 
+    /// <summary>Bytes of IL after which a new method begins; the JIT stops to optimise at 60,000.</summary>
+    public const int ChunkBytes = 40_000;
+
     private const int RowBytes = LaneBlock.Alignment;
 
     private readonly Schedule _schedule;
@@ -30,6 +33,7 @@ internal sealed unsafe partial class SimdKernel<T>
     private readonly List<LaneFunction<T>> _chunks = [];
     private int[] _valueIn;
     private ILGenerator _il = null!;
+    private readonly Stack<LocalBuilder> _temporaries = [];
     private LocalBuilder[] _locals = [];
     private DynamicMethod? _method;
     private int _rows;
@@ -77,7 +81,7 @@ internal sealed unsafe partial class SimdKernel<T>
         Begin();
         foreach (var step in steps)
         {
-            if (_operations >= ChunkOperations)
+            if (_operations >= ChunkOperations || _il.ILOffset >= ChunkBytes)
                 NextChunk();
             Step(step, operands);
         }
@@ -226,6 +230,7 @@ internal sealed unsafe partial class SimdKernel<T>
         };
         _il = _method.GetILGenerator(64 * 1024);
         _locals = [.. Enumerable.Range(0, _registers + 1).Select(_ => _il.DeclareLocal(_vector.Vector))];
+        _temporaries.Clear();
         _operations = 0;
     }
 

@@ -55,11 +55,8 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             DosedStates = _dosed.ToValueArray(),
             Roots = _roots.Roots.ToValueArray(),
             Target = plan.Target,
-            SinglePrecision = WantsSingle(OptionsOf([])),
+            SinglePrecision = plan.Precision != Precision.Double && plan.Method != OdeMethod.Tsit5,
         };
-
-    private bool WantsSingle(OdeOptions options) =>
-        plan.Precision == Precision.Mixed || (plan.Precision == Precision.Auto && MixedPrecision.Allows(options));
 
     // x becomes value(x) + slope(x)·(time - since(x)), whose parts change at the points.
     private void AddCovariates()
@@ -165,20 +162,17 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             _ => null,
         };
 
-    private OdeOptions OptionsOf(IReadOnlyList<double> tolerances) =>
+    private OdeOptions OptionsOf(CompiledModel compiled) =>
         new()
         {
-            Method = plan.Method ?? (plan.RelativeTolerance < RodasLimit ? OdeMethod.Rodas5 : OdeMethod.Rodas4),
+            Method = MethodChoice.For(compiled, plan),
             RelativeTolerance = plan.RelativeTolerance,
             AbsoluteTolerance = plan.AbsoluteTolerance,
-            AbsoluteTolerances = tolerances,
+            AbsoluteTolerances = plan.StateTolerances.Count == 0 ? [] : [.. compiled.StateNames.Select(ToleranceOf)],
             MaxSteps = plan.MaxSteps,
             OutputBeforeStop = plan.OutputBeforeDose,
             OutputEveryStep = plan.Measures.Any(m => m is Extreme),
         };
-
-    /// <summary>Below this tolerance the method of order five needs less time than the one of order four.</summary>
-    private const double RodasLimit = 1e-6;
 
     private BoundPlan Finish(
         OdeSystem bound,
@@ -188,11 +182,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         List<string> outputs
     )
     {
-        var options = OptionsOf(
-            plan.StateTolerances.Count == 0
-                ? []
-                : compiled.StateNames.Select(ToleranceOf).ToArray()
-        );
+        var options = OptionsOf(compiled);
         var wanted = plan.KeepTrajectories || plan.KeepQuantiles || plan.Measures.Any(m => m is Extreme);
         var outputTimes = wanted ? plan.OutputTimes.ToArray() : [];
         var samples = outputTimes.Concat(plan.Measures.SelectMany(TimesOf)).Distinct().Order().ToArray();
@@ -203,7 +193,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             System = bound,
             Compiled = compiled,
             Options = options,
-            Mixed = compiled.Single is not null && WantsSingle(options),
+            Mixed = compiled.Single is not null && MixedPrecision.Allows(options),
             SampleTimes = samples,
             OutputIndexOf = [.. samples.Select(t => Array.BinarySearch(outputTimes, t)).Select(i => i < 0 ? -1 : i)],
             Rules = rules,

@@ -125,20 +125,9 @@ internal sealed class PlanCheck(OdeSystem system, SimulationPlan plan, Diagnosti
         foreach (var id in new[] { dose.PerInput, dose.LagInput, dose.BioavailabilityInput })
             if (id is not null && !_inputs.Contains(id))
                 UnknownInput(id, "a dose cannot depend on it");
-        if (Problem(dose) is { } problem)
+        if (Simulation.Dose.ProblemOf(dose) is { } problem)
             diagnostics.Add(PlanRules.BadDose.At(SourceSpan.None, dose.Target, Text(dose.Time), problem));
     }
-
-    /// <summary>What is wrong with a dose itself, or null.</summary>
-    public static string? Problem(Dose dose) =>
-        !double.IsFinite(dose.Time) ? "has no time"
-        : !double.IsFinite(dose.Amount) ? "has no amount"
-        : !(dose.Duration >= 0 && dose.Rate >= 0 && double.IsFinite(dose.Duration) && double.IsFinite(dose.Rate)) ? "has a negative duration or rate"
-        : dose is { Duration: > 0, Rate: > 0 } ? "has a duration and a rate; give one of them"
-        : dose.Rate > 0 && dose.Amount < 0 ? "is a negative infusion"
-        : dose.Additional < 0 || (dose.Additional > 0 && !(dose.Interval > 0)) ? "is repeated without a positive interval"
-        : !(dose.Lag >= 0) ? "has a negative lag"
-        : null;
 
     private void MissingValues()
     {

@@ -39,4 +39,15 @@ public sealed record Dose(double Time, string Target, double Amount)
     public string? BioavailabilityInput { get; init; }
 
     internal bool IsInfusion => Duration > 0 || Rate > 0;
+
+    /// <summary>What is wrong with a dose itself, or null.</summary>
+    public static string? ProblemOf(Dose dose) =>
+        !double.IsFinite(dose.Time) ? "has no time"
+        : !double.IsFinite(dose.Amount) ? "has no amount"
+        : !(dose.Duration >= 0 && dose.Rate >= 0 && double.IsFinite(dose.Duration) && double.IsFinite(dose.Rate)) ? "has a negative duration or rate"
+        : dose is { Duration: > 0, Rate: > 0 } ? "has a duration and a rate; give one of them"
+        : dose.Rate > 0 && dose.Amount < 0 ? "is a negative infusion"
+        : dose.Additional < 0 || (dose.Additional > 0 && !(dose.Interval > 0)) ? "is repeated without a positive interval"
+        : !(dose.Lag >= 0) ? "has a negative lag"
+        : null;
 }

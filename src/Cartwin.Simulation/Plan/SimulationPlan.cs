@@ -54,8 +54,13 @@ public sealed record SimulationPlan
     /// <summary>Where an output time falls on a dose or change: true for the value before it, false (default) for after.</summary>
     public bool OutputBeforeDose { get; init; }
 
-    /// <summary>Method; by default Rodas4, and Rodas5 below a relative tolerance of 1e-6.</summary>
+    /// <summary>Method; by default Tsit5 where the model's own patient is not stiff, else Rodas4, and Rodas5 below a relative
+    /// tolerance of 1e-6.</summary>
     public OdeMethod? Method { get; init; }
+
+    /// <summary>True to start every patient from the steady state that belongs to the patient's values (Newton's method, and
+    /// integration where that fails); doses and changes come after.</summary>
+    public bool FromSteadyState { get; init; }
 
     /// <summary>Relative tolerance. Default 1e-5: on the models of the library the error of outputs is then below 1e-4.</summary>
     /// <unit>1</unit>

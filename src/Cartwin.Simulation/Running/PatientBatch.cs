@@ -15,6 +15,7 @@ public sealed class PatientBatch
         var perPatient = plan.KeepTrajectories ? plan.OutputTimes.Count * plan.Outputs.Count : 0;
         Values = new double[count * plan.Varying.Count];
         Inputs = new double[count * bound.Compiled.Inputs.Count];
+        States = new double[plan.FromSteadyState ? count * bound.Compiled.StateNames.Count : 0];
         Outcomes = new PatientOutcome[count];
         Measures = new double[count * plan.Measures.Count];
         Trajectories = new double[count * perPatient];
@@ -48,6 +49,9 @@ public sealed class PatientBatch
 
     /// <summary>The rows of inputs that lanes start from, one patient after the other.</summary>
     internal double[] Inputs { get; }
+
+    /// <summary>The states that lanes start from, one patient after the other; empty where the model's own start counts.</summary>
+    internal double[] States { get; }
 
     /// <summary>Doses of the single patients; empty where the source has none.</summary>
     internal ValueArray<Dose>[] Doses { get; }

@@ -43,6 +43,8 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
             lane.Subject = batch.First + slot;
             lane.Time = _plan.StartTime;
             lane.SetParameters(batch.Inputs.AsSpan(slot * rows, rows));
+            if (batch.States.Length > 0)
+                lane.SetStates(batch.States.AsSpan(slot * lane.StateCount, lane.StateCount));
             lane.OutputTimes = _bound.SampleTimes;
             _doses.Begin(lane, record.Schedule, batch.Doses.Length > 0 ? batch.Doses[slot] : []);
             // Conditions are looked at before the first step, when the state is there.

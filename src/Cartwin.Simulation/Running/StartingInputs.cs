@@ -1,3 +1,4 @@
+using Cartwin.Compilation;
 using Cartwin.Numerics;
 
 namespace Cartwin.Simulation;
@@ -12,6 +13,7 @@ internal sealed unsafe class StartingInputs : IDisposable
     private readonly double* _inputs;
     private readonly double* _scratch;
     private readonly double* _time;
+    private readonly SteadyStateSolver? _steady;
 
     public StartingInputs(BoundPlan bound)
     {
@@ -21,9 +23,35 @@ internal sealed unsafe class StartingInputs : IDisposable
         _scratch = _memory.TakeRows<double>(bound.Compiled.Double.ScratchRows);
         _time = _memory.TakeRows<double>(1);
         new Span<double>(_time, LaneBlock.Lanes<double>()).Fill(bound.Plan.StartTime);
+        _steady = bound.Plan.FromSteadyState ? new SteadyStateSolver(bound.Compiled.Double, bound.Options) : null;
     }
 
-    public void Dispose() => _memory.Dispose();
+    public void Dispose()
+    {
+        _memory.Dispose();
+        _steady?.Dispose();
+    }
+
+    /// <summary>The model's own state at the start for one patient's inputs.</summary>
+    public static double[] StateOf(CompiledModel compiled, ReadOnlySpan<double> inputs, double time)
+    {
+        var system = compiled.Double;
+        var lanes = LaneBlock.Lanes<double>();
+        using var memory = new LaneMemory();
+        double* rows = memory.TakeRows<double>(system.Parameters + system.Derived);
+        double* state = memory.TakeRows<double>(system.States);
+        double* scratch = memory.TakeRows<double>(system.ScratchRows);
+        double* start = memory.TakeRows<double>(1);
+        new Span<double>(start, lanes).Fill(time);
+        for (var row = 0; row < inputs.Length; row++)
+            new Span<double>(rows + (row * lanes), lanes).Fill(inputs[row]);
+        system.Prologue?.Invoke(start, null, rows, rows + (system.Parameters * lanes), scratch);
+        system.Initial?.Invoke(start, null, rows, state, scratch);
+        var values = new double[system.States];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = state[i * lanes];
+        return values;
+    }
 
     /// <summary>Fills <see cref="PatientBatch.Inputs"/> from what the patients brought.</summary>
     public void Fill(PatientBatch batch)
@@ -37,6 +65,21 @@ internal sealed unsafe class StartingInputs : IDisposable
                 for (var row = 0; row < _rows; row++)
                     batch.Inputs[((first + l) * _rows) + row] = _inputs[(row * lanes) + l];
         }
+        FindSteadyStates(batch);
+    }
+
+    // A patient for whom none is found starts with NaN, which the integrator names.
+    private void FindSteadyStates(PatientBatch batch)
+    {
+        if (_steady is null)
+            return;
+        var states = _bound.Compiled.StateNames.Count;
+        for (var i = 0; i < batch.Count; i++)
+            StateOf(_bound.Compiled, batch.Inputs.AsSpan(i * _rows, _rows), _bound.Plan.StartTime).CopyTo(batch.States, i * states);
+        var reports = _steady.Solve(_bound.Plan.StartTime, batch.Inputs, batch.States);
+        for (var i = 0; i < batch.Count; i++)
+            if (reports[i].Outcome != LaneOutcome.Completed)
+                batch.States.AsSpan(i * states, states).Fill(double.NaN);
     }
 
     // Lanes beyond the last patient repeat that patient: their numbers are never read.

@@ -39,11 +39,16 @@ public sealed class DiagnosticListTests
         for (var i = 0; i < DiagnosticList.Limit; i++)
             list.Add(Warning.At(At(0), i));
         Assert.Equal(0, list.Omitted);
+        list.Add(Warning.At(At(0), "one more"));
+        Assert.Equal(1, list.Omitted);
+        Assert.False(list.HasErrors);
+        // No number of warnings hides an error.
         list.Add(Error.At(At(0), "last"));
         Assert.Equal(1, list.Omitted);
         Assert.True(list.HasErrors);
         var sorted = list.ToSorted();
-        Assert.Equal(DiagnosticList.Limit + 1, sorted.Count);
+        Assert.Equal(DiagnosticList.Limit + 2, sorted.Count);
+        Assert.Contains(sorted, d => d.Severity == Severity.Error);
         Assert.Equal("CW1000", sorted[^1].Rule.Code);
     }
 

@@ -7,7 +7,7 @@ namespace Cartwin.Models;
 internal sealed class UnitInference(UnitReports reports, IReadOnlyDictionary<string, FunctionDefinition> functions)
 {
     // Functions that call each other twice grow as 2^n when inlined; beyond this many calls units count as unknown.
-    private const int MostCalls = 100_000;
+    private const int MostCalls = 5_000;
 
     private readonly Stack<string> _calls = new();
     private readonly Dictionary<Expr, Expr> _inlined = [];
