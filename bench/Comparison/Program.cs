@@ -1,31 +1,23 @@
 using System.Globalization;
 using Cartwin.Comparison;
-using Cartwin.Numerics;
-using Cartwin.Simulation;
 
 return args switch
 {
     ["emit", var model, var patients, var folder] => Emit(model, patients, folder),
-    ["scan", var model, var patients, var truth] => Scan(model, patients, truth),
-    _ => 2,
+    ["measure", var model, var patients, var truth, var programs, var result, var versions, var count, var repeats] =>
+        Measure(new Field(model, patients, truth, programs), model, result, versions, Whole(count), Whole(repeats)),
+    ["first", var model] => First(model),
+    ["repeat", var model, var patients, var precision, var seconds] => Repeat(model, patients, precision, Whole(seconds)),
+    _ => Usage(),
 };
 
-static int Scan(string model, string patients, string truth)
+static int Usage()
 {
-    var t = Truth.Read(truth);
-    var system = StandardProtocol.Read(model);
-    var file = PatientFile.Read(patients);
-    foreach (var (method, precision) in new[] { (OdeMethod.Rodas4, Precision.Double), (OdeMethod.Rodas4, Precision.Mixed), (OdeMethod.Rodas5, Precision.Double), (OdeMethod.Rodas5, Precision.Mixed), (OdeMethod.Rodas5P, Precision.Double) })
-        foreach (var tol in new[] { 1e-6, 1e-5, 1.5e-5, 2e-5, 3e-5, 5e-5 })
-        {
-            if (precision == Precision.Mixed && tol < 1e-5) continue;
-            var run = new CartwinRun(system, file, method, precision, tol);
-            run.Run(200); run.Run(200); run.Run(200);
-            var best = Enumerable.Range(0, 7).Select(_ => run.Run(200)).MinBy(r => r.Processor);
-            var e = t.ErrorOf(run.Results);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{method} {precision} {tol:e1} {200 / best.Processor:f0}/s steps {best.Steps / 200.0:f0}+{best.Rejected / 200.0:f0} {e.Median:e1} {e.Percentile95:e1} {e.Maximum:e1} fail {best.Failed}"));
-        }
-    return 0;
+    Console.Error.WriteLine("emit MODEL PATIENTS FOLDER: writes the peer's headers");
+    Console.Error.WriteLine("measure MODEL PATIENTS TRUTH PROGRAMS RESULT VERSIONS COUNT REPEATS: writes the tables");
+    Console.Error.WriteLine("first MODEL: one patient from the text of the model");
+    Console.Error.WriteLine("repeat MODEL PATIENTS double|mixed SECONDS: the same work again and again, for a profiler");
+    return 2;
 }
 
 static int Emit(string model, string patients, string folder)
@@ -36,3 +28,29 @@ static int Emit(string model, string patients, string folder)
         File.WriteAllText(Path.Combine(folder, $"{variant.Name}.h"), CModel.Write(StandardProtocol.Read(model), columns, variant));
     return 0;
 }
+
+static int Measure(Field field, string model, string result, string versions, int patients, int repeats)
+{
+    var text = new ComparisonReport(field, model, Math.Min(patients, field.Patients.Count), repeats).Write(versions);
+    File.WriteAllText(result, text);
+    Console.Write(text);
+    return 0;
+}
+
+static int First(string model)
+{
+    FirstResult.Run(model, File.ReadAllBytes(model));
+    return 0;
+}
+
+static int Repeat(string model, string patients, string precision, int seconds)
+{
+    var file = PatientFile.Read(patients);
+    var chosen = precision == "mixed" ? Cartwin.Simulation.Precision.Mixed : Cartwin.Simulation.Precision.Double;
+    var run = new CartwinRun(StandardProtocol.Read(model), file, Cartwin.Numerics.OdeMethod.Rodas4, chosen, 1e-5);
+    for (var spent = 0.0; spent < seconds;)
+        spent += run.Run(file.Count).Processor;
+    return 0;
+}
+
+static int Whole(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
