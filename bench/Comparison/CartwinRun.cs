@@ -1,3 +1,4 @@
+using Cartwin.Compilation;
 using Cartwin.Models;
 using Cartwin.Numerics;
 using Cartwin.Simulation;
@@ -16,7 +17,9 @@ internal sealed class CartwinRun
     /// <param name="method">Method.</param>
     /// <param name="precision">Double or mixed.</param>
     /// <param name="tolerance">Relative tolerance; the absolute ones stand to it as they do in the standard protocol.</param>
-    public CartwinRun(OdeSystem system, PatientFile patients, OdeMethod method, Precision precision, double tolerance)
+    /// <param name="results">Receives the results; may serve several. <shape>patients × times × outputs, outputs fastest</shape></param>
+    public CartwinRun(
+        OdeSystem system, PatientFile patients, OdeMethod method, Precision precision, double tolerance, double[] results)
     {
         var scale = tolerance / 1e-6;
         var plan = StandardProtocol.Plan(system, patients.Columns);
@@ -28,18 +31,15 @@ internal sealed class CartwinRun
             AbsoluteTolerance = plan.AbsoluteTolerance * scale,
             StateTolerances = plan.StateTolerances.Select(s => s with { Tolerance = s.Tolerance * scale }).ToValueArray(),
         };
-        (_patients, Method, Precision, Tolerance) = (patients, method, precision, tolerance);
+        (_patients, _results) = (patients, results);
         _simulator = Simulator.Create(system, plan).ValueOrThrow();
-        _results = new double[patients.Count * StandardProtocol.Times.Length * StandardProtocol.Outputs.Length];
     }
 
-    public OdeMethod Method { get; }
+    public CompiledModel Compiled => _simulator.Compiled;
 
-    public Precision Precision { get; }
-
-    public double Tolerance { get; }
-
-    public ReadOnlySpan<double> Results => _results;
+    /// <summary>Memory for the results of all patients.</summary>
+    public static double[] ResultsOf(PatientFile patients) =>
+        new double[patients.Count * StandardProtocol.Times.Length * StandardProtocol.Outputs.Length];
 
     /// <summary>Simulates the first patients; processor time of all threads of this process, and time by the clock.</summary>
     public RunTime Run(int patients, int threads = 1)

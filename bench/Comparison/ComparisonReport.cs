@@ -23,6 +23,7 @@ internal sealed class ComparisonReport(Field field, string model, int patients, 
         WorkAndPrecision();
         Threads();
         First();
+        Kernels();
         Line("");
         Row($"Load of the machine (processes) at the end: {Load()}.");
         return _text.ToString();
@@ -49,7 +50,7 @@ internal sealed class ComparisonReport(Field field, string model, int patients, 
 
     private void WorkAndPrecision()
     {
-        var count = Math.Min(200, patients);
+        var count = Math.Min(1000, patients);
         var all = new List<Contestant>();
         foreach (var tolerance in new[] { 1e-4, 1e-5, 1e-6, 1e-7, 1e-8 })
             all.Add(field.Peer("CVODE, 36 states, fastest form", "extended", tolerance, "jacobian=20 vectors=1"));
@@ -80,13 +81,18 @@ internal sealed class ComparisonReport(Field field, string model, int patients, 
         Line("|---|---|---|---|---|");
         foreach (var precision in new[] { Precision.Double, Precision.Mixed })
         {
-            var run = new CartwinRun(field.System, field.Patients, OdeMethod.Rodas4, precision, 1e-5);
+            var run = field.Run(OdeMethod.Rodas4, precision, 1e-5);
             run.Run(patients, 2);
-            var times = Enumerable.Range(0, repeats).Select(_ => (One: run.Run(patients).Clock, Two: run.Run(patients, 2).Clock)).ToArray();
-            var (one, two) = (Contestant.MedianOf(times.Select(t => t.One)), Contestant.MedianOf(times.Select(t => t.Two)));
-            var fastest = times.Min(t => t.One) / times.Min(t => t.Two);
-            Row($"| Rodas4, 1e-5, {Field.Name(precision)} | {one:0.000} | {two:0.000} | {one / two:0.00} | {fastest:0.00} |");
+            Pair($"Cartwin, Rodas4, 1e-5, {Field.Name(precision)}", threads => run.Run(patients, threads).Clock);
         }
+        Pair("two processes of CVODE: what the machine allows", processes => field.PeerClock(patients, processes));
+    }
+
+    private void Pair(string name, Func<int, double> clock)
+    {
+        var times = Enumerable.Range(0, repeats).Select(_ => (One: clock(1), Two: clock(2))).ToArray();
+        var (one, two) = (Contestant.MedianOf(times.Select(t => t.One)), Contestant.MedianOf(times.Select(t => t.Two)));
+        Row($"| {name} | {one:0.000} | {two:0.000} | {one / two:0.00} | {times.Min(t => t.One) / times.Min(t => t.Two):0.00} |");
     }
 
     private void First()
@@ -102,6 +108,18 @@ internal sealed class ComparisonReport(Field field, string model, int patients, 
         Line("|---|---|---|");
         Row($"| in a process that has done it before | {Contestant.MedianOf(warm):0.000} | {warm.Min():0.000} |");
         Row($"| a new process from start to end | {Contestant.MedianOf(cold):0.000} | {cold.Min():0.000} |");
+    }
+
+    private void Kernels()
+    {
+        var compiled = field.Run(OdeMethod.Rodas4, Precision.Double, 1e-5).Compiled;
+        Line("");
+        Row($"## Kernels in double precision: {compiled.StateNames.Count} states, {compiled.Unknowns} unknowns, {compiled.FillIns} fill-ins");
+        Line("");
+        Line("| kernel | operations | instructions | spills | methods |");
+        Line("|---|---|---|---|---|");
+        foreach (var k in compiled.Kernels)
+            Row($"| {k.Name} | {k.Operations} | {k.Instructions} | {k.Spills} | {k.Chunks} |");
     }
 
     private static FormattableString Errors(ErrorOfRun e) => $"{e.Median:0.0e+0} | {e.Percentile95:0.0e+0} | {e.Maximum:0.0e+0}";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Cartwin.Models;
 using Cartwin.Numerics;
@@ -14,11 +15,13 @@ internal sealed class Field
     private readonly string _patientsPath;
     private readonly string _programs;
     private readonly Truth _truth;
+    private readonly double[] _results;
 
     public Field(string model, string patients, string truth, string programs)
     {
         (_patientsPath, _programs) = (patients, programs);
         (System, Patients, _truth) = (StandardProtocol.Read(model), PatientFile.Read(patients), Truth.Read(truth));
+        _results = CartwinRun.ResultsOf(Patients);
     }
 
     public OdeSystem System { get; }
@@ -56,9 +59,21 @@ internal sealed class Field
 
     public Contestant Cartwin(OdeMethod method, Precision precision, double tolerance)
     {
-        var run = new CartwinRun(System, Patients, method, precision, tolerance);
+        var run = Run(method, precision, tolerance);
         run.Run(_truth.Patients);
-        return new Contestant($"Cartwin, {method}, {Name(precision)}", tolerance, patients => run.Run(patients), _truth.ErrorOf(run.Results));
+        return new Contestant($"Cartwin, {method}, {Name(precision)}", tolerance, patients => run.Run(patients), _truth.ErrorOf(_results));
+    }
+
+    public CartwinRun Run(OdeMethod method, Precision precision, double tolerance) =>
+        new(System, Patients, method, precision, tolerance, _results);
+
+    /// <summary>Time by the clock of one process of the peer with all patients, or of two at once with half of them each.</summary>
+    public double PeerClock(int patients, int processes)
+    {
+        var run = new PeerRun("", Path.Combine(_programs, "peer-extended"), _patientsPath, "jacobian=20 vectors=1");
+        var begin = Stopwatch.GetTimestamp();
+        Parallel.For(0, processes, new ParallelOptions { MaxDegreeOfParallelism = processes }, _ => run.Run(patients / processes));
+        return Stopwatch.GetElapsedTime(begin).TotalSeconds;
     }
 
     public static string Name(Precision precision) => precision == Precision.Mixed ? "mixed precision" : "double precision";

@@ -47,7 +47,7 @@ static int Repeat(string model, string patients, string precision, int seconds)
 {
     var file = PatientFile.Read(patients);
     var chosen = precision == "mixed" ? Cartwin.Simulation.Precision.Mixed : Cartwin.Simulation.Precision.Double;
-    var run = new CartwinRun(StandardProtocol.Read(model), file, Cartwin.Numerics.OdeMethod.Rodas4, chosen, 1e-5);
+    var run = new CartwinRun(StandardProtocol.Read(model), file, Cartwin.Numerics.OdeMethod.Rodas4, chosen, 1e-5, CartwinRun.ResultsOf(file));
     for (var spent = 0.0; spent < seconds;)
         spent += run.Run(file.Count).Processor;
     return 0;
