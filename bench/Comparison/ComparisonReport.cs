@@ -50,7 +50,7 @@ internal sealed class ComparisonReport(Field field, string model, int patients, 
 
     private void WorkAndPrecision()
     {
-        var count = Math.Min(1000, patients);
+        var count = Math.Min(500, patients);
         var all = new List<Contestant>();
         foreach (var tolerance in new[] { 1e-4, 1e-5, 1e-6, 1e-7, 1e-8 })
             all.Add(field.Peer("CVODE, 36 states, fastest form", "extended", tolerance, "jacobian=20 vectors=1"));
