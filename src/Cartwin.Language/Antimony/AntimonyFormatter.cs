@@ -127,6 +127,19 @@ internal sealed class AntimonyFormatter
         && _pieces[at + 1].Kind == TokenKind.Identifier
         && (at + 2 == end || _pieces[at + 2].IsComment || _pieces[at + 2].Kind == TokenKind.Semicolon);
 
+    private bool IsActing(int begin, int at) =>
+        _pieces[at].Kind == TokenKind.Bar
+        || (_pieces[at].IsWord("o") && at + 1 < _pieces.Count && _pieces[at + 1].Kind == TokenKind.Identifier)
+        || (_pieces[at].Kind == TokenKind.OpenParenthesis && IsInteraction(begin, at, LineEnd(at)));
+
+    private int LineEnd(int at)
+    {
+        var end = at + 1;
+        while (end < _pieces.Count && end < at + 3 && BreaksBetween(end - 1, end) == 0)
+            end++;
+        return end;
+    }
+
     private bool ClosesBlock(int begin, int end)
     {
         for (var i = begin; i < end; i++)
@@ -176,6 +189,9 @@ internal sealed class AntimonyFormatter
             return Math.Max(given, 2);
         if (_pieces[right - 1].IsComment)
             return Math.Max(given, 1);
+        // S -o J, S -| J, S -( J: the sign is one.
+        if (given == 0 && _pieces[right - 1].Kind == TokenKind.Minus && IsActing(begin, right))
+            return 0;
         return given >= 2 ? given : Spacing.Between(_pieces, begin, right, given);
     }
 
@@ -198,9 +214,9 @@ internal sealed class AntimonyFormatter
                 return a.IsWord("at") || a.IsWord("after") ? 1 : 0;
             if (IsTight(a.Kind) || IsTight(b.Kind))
                 return 0;
-            // S -o J, S -| J: a minus that leans to one side is not arithmetic.
+            // A minus that leans to one side stays as it is.
             if (a.Kind is TokenKind.Minus or TokenKind.Bar or TokenKind.DoubleMinus || b.Kind is TokenKind.Bar or TokenKind.DoubleMinus)
-                return IsSymmetric(pieces, right - 1, a) ? 1 : given;
+                return a.Kind == TokenKind.Bar || IsSymmetric(pieces, right - 1, a) ? 1 : given;
             return 1;
         }
 

@@ -68,7 +68,9 @@ internal static class CycleCheck
     private static IEnumerable<Definition> Amounts(ModelScope scope) =>
         from species in scope.Model.Species
         where !scope.Assigned.ContainsKey(species.Id) && !scope.Initials.ContainsKey(species.Id)
-        where species.HasOnlySubstanceUnits ? species.InitialConcentration is not null : species.InitialAmount is not null
+        let isAmount =
+            species.HasOnlySubstanceUnits || scope.ById.GetValueOrDefault(species.Compartment) is Compartment { SpatialDimensions: 0 }
+        where isAmount ? species.InitialConcentration is not null : species.InitialAmount is not null
         select new Definition(species.Id, Expr.Symbol(species.Compartment));
 
     // A function's calls as symbols, so that the same search finds recursion.
