@@ -6,8 +6,8 @@ public sealed record RunOptions
     /// <summary>Threads. Default 1; a host that has the machine for itself asks for all its processors.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Patients that are handed out and returned together. Default 64: small enough to keep memory low with trajectories.</summary>
-    public int BatchSize { get; init; } = 64;
+    /// <summary>Patients that are handed out and returned together. Default 32: what is under way stays in the cache.</summary>
+    public int BatchSize { get; init; } = 32;
 
     /// <summary>Ends a run early; patients under way are named as cancelled.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -54,8 +54,8 @@ public sealed record SimulationPlan
     /// <summary>Where an output time falls on a dose or change: true for the value before it, false (default) for after.</summary>
     public bool OutputBeforeDose { get; init; }
 
-    /// <summary>Method; by default Tsit5 where the model's own patient is not stiff, else Rodas4, and Rodas5 below a relative
-    /// tolerance of 1e-6.</summary>
+    /// <summary>Method; by default Tsit5 where the model's own patient is not stiff, else Rodas5, and Rodas4 above a relative
+    /// tolerance of 1e-5.</summary>
     public OdeMethod? Method { get; init; }
 
     /// <summary>True to start every patient from the steady state that belongs to the patient's values (Newton's method, and

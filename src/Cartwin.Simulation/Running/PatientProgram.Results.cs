@@ -4,6 +4,21 @@ namespace Cartwin.Simulation;
 
 internal sealed partial class PatientProgram
 {
+    // Where nothing but trajectories is wanted, this is all that happens between steps, some million times a second.
+    private void StoreAll(in LaneOutputs outputs)
+    {
+        var rows = _bound.OutputRows;
+        var times = _bound.SampleTimes.Length;
+        for (var entry = 0; entry < outputs.Count; entry++)
+        {
+            var record = _records[outputs.Lane(entry).Index];
+            var at = ((record.Slot * times) + outputs.TimeIndex(entry)) * rows.Length;
+            var place = record.Batch!.Trajectories.AsSpan(at, rows.Length);
+            for (var o = 0; o < rows.Length; o++)
+                place[o] = outputs.Value(rows[o], entry);
+        }
+    }
+
     private void Store(LaneRecord record, int sample, in LaneOutputs outputs, int entry)
     {
         var index = _bound.OutputIndexOf[sample];

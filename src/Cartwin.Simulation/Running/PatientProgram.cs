@@ -14,12 +14,14 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     private readonly StartingInputs _inputs;
     private readonly QuantileTable? _quantiles;
     private readonly bool _hasExtremes;
+    private readonly bool _storesOnly;
     private PatientBatch? _batch;
     private int _slot;
 
     public PatientProgram(BoundPlan bound, BatchQueue queue, int lanes, QuantileTable? quantiles)
     {
         (_bound, _plan, _queue, _quantiles) = (bound, bound.Plan, queue, quantiles);
+        _storesOnly = bound.Measures.Count == 0 && quantiles is null && bound.Plan.KeepTrajectories;
         _hasExtremes = bound.Measures.Any(m => m.Measure is Extreme);
         _inputs = new StartingInputs(bound);
         _doses = new DoseSchedule(bound);
@@ -89,6 +91,11 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
 
     public override void OnOutput(in LaneOutputs outputs)
     {
+        if (_storesOnly)
+        {
+            StoreAll(outputs);
+            return;
+        }
         for (var entry = 0; entry < outputs.Count; entry++)
         {
             var lane = outputs.Lane(entry);

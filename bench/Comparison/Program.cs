@@ -1,0 +1,56 @@
+using System.Globalization;
+using Cartwin.Comparison;
+
+return args switch
+{
+    ["emit", var model, var patients, var folder] => Emit(model, patients, folder),
+    ["measure", var model, var patients, var truth, var programs, var result, var versions, var count, var repeats] =>
+        Measure(new Field(model, patients, truth, programs), model, result, versions, Whole(count), Whole(repeats)),
+    ["first", var model] => First(model),
+    ["repeat", var model, var patients, var precision, var seconds] => Repeat(model, patients, precision, Whole(seconds)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("emit MODEL PATIENTS FOLDER: writes the peer's headers");
+    Console.Error.WriteLine("measure MODEL PATIENTS TRUTH PROGRAMS RESULT VERSIONS COUNT REPEATS: writes the tables");
+    Console.Error.WriteLine("first MODEL: one patient from the text of the model");
+    Console.Error.WriteLine("repeat MODEL PATIENTS double|mixed SECONDS: the same work again and again, for a profiler");
+    return 2;
+}
+
+static int Emit(string model, string patients, string folder)
+{
+    Directory.CreateDirectory(folder);
+    var columns = PatientFile.Read(patients).Columns;
+    foreach (var variant in PeerVariant.All)
+        File.WriteAllText(Path.Combine(folder, $"{variant.Name}.h"), CModel.Write(StandardProtocol.Read(model), columns, variant));
+    return 0;
+}
+
+static int Measure(Field field, string model, string result, string versions, int patients, int repeats)
+{
+    var text = new ComparisonReport(field, model, Math.Min(patients, field.Patients.Count), repeats).Write(versions);
+    File.WriteAllText(result, text);
+    Console.Write(text);
+    return 0;
+}
+
+static int First(string model)
+{
+    FirstResult.Run(model, File.ReadAllBytes(model));
+    return 0;
+}
+
+static int Repeat(string model, string patients, string precision, int seconds)
+{
+    var file = PatientFile.Read(patients);
+    var chosen = precision == "mixed" ? Cartwin.Simulation.Precision.Mixed : Cartwin.Simulation.Precision.Double;
+    var run = new CartwinRun(StandardProtocol.Read(model), file, Cartwin.Numerics.OdeMethod.Rodas4, chosen, 1e-5, CartwinRun.ResultsOf(file));
+    for (var spent = 0.0; spent < seconds;)
+        spent += run.Run(file.Count).Processor;
+    return 0;
+}
+
+static int Whole(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
