@@ -48,7 +48,8 @@ public sealed partial class CartwinCommandTests : IDisposable
         page.Append("\nExit codes: 0 done, 1 the input has errors, 2 the command line is wrong, 69 Cartwin could not be started (no SDK, or the build ")
             .Append("failed), 70 a bug of ours. Results go to the standard output, everything about them to the standard error. Colours are used ")
             .Append("on a terminal only, and not where `NO_COLOR` is set. Model files are UTF-8 text of at most 64 MB.\n");
-        foreach (var command in (string[])["", "check", "show", "format"])
+        var commands = _shell.Run("--help").Out.ReplaceLineEndings("\n").Split("Commands:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var command in commands.Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0).Prepend(""))
         {
             var result = _shell.Run(command.Length == 0 ? ["--help"] : [command, "--help"]);
             Assert.Equal(0, result.Code);

@@ -54,7 +54,9 @@ internal sealed partial class StatementParser
         if (_tokens.PeekKind(1) != TokenKind.Identifier)
             return true;
         var word = _tokens.WordAt(1).ToString();
-        if (Keywords.Constant(word) is null && Keywords.Reserved.Contains(word))
+        if (Keywords.Constant(word) is not null)
+            return true;
+        if (Keywords.Reserved.Contains(word))
             return false;
         return _tokens.PeekKind(2)
                 is not (

@@ -38,6 +38,11 @@ public sealed class ReactionTests
         Assert.Equal(("J0", "k*A"), (reaction.Id, reaction.KineticLaw!.ToString()));
     }
 
+    [Theory]
+    [InlineData("A -> B; infinity day", "infinity day")]
+    [InlineData("A -> B; pi", "pi")]
+    public void A_rate_may_be_a_constant(string text, string rate) => Assert.Equal(rate, Only(text).KineticLaw!.ToString());
+
     [Fact]
     public void Reactions_without_a_name_get_one_that_nobody_has()
     {
