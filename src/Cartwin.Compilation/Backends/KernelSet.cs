@@ -38,8 +38,9 @@ internal sealed unsafe class KernelSet<T>
             Solve = Compile(factorisation.Solve) ?? Nothing,
             Output = Compile(programs.Output),
             Root = Compile(programs.Root),
-            OutputStates = StatesOf(programs.Output),
-            RootStates = StatesOf(programs.Root),
+            OutputStates = RowsOf(Op.State, programs.Output),
+            OutputInputs = RowsOf(Op.Input, programs.Output),
+            RootStates = RowsOf(Op.State, programs.Root),
             ScratchRows = _scratchRows,
         };
     }
@@ -86,12 +87,12 @@ internal sealed unsafe class KernelSet<T>
     // Some registers are left to the JIT for the middle of an expression.
     private static int Registers(bool thirtyTwo) => thirtyTwo ? 22 : 10;
 
-    private static int[] StatesOf(KernelProgram program) =>
+    private static int[] RowsOf(Op kind, KernelProgram program) =>
         [
             .. program
                 .Values()
                 .Select(id => program.Graph[id])
-                .Where(n => n.Op == Op.State)
+                .Where(n => n.Op == kind)
                 .Select(n => n.Row)
                 .Order(),
         ];
