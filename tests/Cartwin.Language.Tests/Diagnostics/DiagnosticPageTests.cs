@@ -6,7 +6,7 @@ namespace Cartwin.Language.Tests;
 /// <summary>Every code of models and text has a fixture, a snapshot of what is shown for it, and both on its page.</summary>
 public sealed class DiagnosticPageTests
 {
-    private static readonly Type[] Owners = [typeof(ModelRules), typeof(TextRules)];
+    private static readonly Type[] Owners = [typeof(ModelRules), typeof(TextRules), typeof(UnitRules)];
 
     public static TheoryData<string> Codes() =>
         [
