@@ -42,7 +42,7 @@ internal static class ModelFile
         var beside = "";
         try
         {
-            var place = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            var place = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
             if (place.StartsWith("/dev/", StringComparison.Ordinal))
             {
                 // A device is written to, never replaced.

@@ -1,0 +1,62 @@
+namespace Cartwin.Cli.Tests;
+
+public sealed class SimulateCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cartwin").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string File(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        System.IO.File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static (int Code, string Out, string Error) Run(params string[] args)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        return (CartwinCommand.Run(args, output, error), output.ToString(), error.ToString());
+    }
+
+    private string Model => File("m.ant", "substanceOnly species A; A = 0; k = 1; A' = -k*A");
+
+    [Fact]
+    public void Patients_and_doses_from_tables_give_a_row_per_patient_and_time_in_a_new_file()
+    {
+        var patients = File("p.csv", "ID,k\nanna,0\nbert,0\n");
+        var doses = File("d.csv", "id,time,amt,cmt\n.,0,2,A\nbert,1,3,A\n");
+        var output = Path.Combine(_folder, "out.csv");
+        var run = Run("simulate", Model, "--patients", patients, "--doses", doses, "--times", "0:2:1", "--out", output);
+        Assert.Equal((0, ""), (run.Code, run.Out));
+        Assert.Equal("ID,time,A\nanna,0,2\nanna,1,2\nanna,2,2\nbert,0,2\nbert,1,5\nbert,2,5\n", System.IO.File.ReadAllText(output));
+        Assert.Equal(4, Directory.GetFiles(_folder).Length);
+    }
+
+    [Theory]
+    [InlineData("CW8008", "ID,kk\n1,2\n", "TIME,AMT,CMT\n0,1,A\n")]
+    [InlineData("CW8007", "ID,k\n1,high\n", "TIME,AMT,CMT\n0,1,A\n")]
+    [InlineData("CW8005", "ID,k\n1,2,3\n", "TIME,AMT,CMT\n0,1,A\n")]
+    [InlineData("CW8014", "ID,k\n1,2\n", "TIME,AMT,CMT\n0,1,B\n")]
+    [InlineData("CW8010", "ID,k\n1,2\n", "TIME,AMT\n0,1\n")]
+    [InlineData("CW8012", "ID,k\n1,2\n", "ID,TIME,AMT,CMT\n7,0,1,A\n")]
+    [InlineData("CW8015", "ID,k\n1,2\n", "TIME,AMT,CMT,ADDL\n0,1,A,3\n")]
+    public void A_wrong_table_is_refused_with_its_place_and_nothing_is_written(string code, string patients, string doses)
+    {
+        var output = Path.Combine(_folder, "out.csv");
+        var run = Run("simulate", Model, "--patients", File("p.csv", patients), "--doses", File("d.csv", doses), "--times", "0:1:1", "--out", output);
+        Assert.Equal(1, run.Code);
+        Assert.Contains(code, run.Error, StringComparison.Ordinal);
+        Assert.Contains(".csv:", run.Error, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(output));
+    }
+
+    [Fact]
+    public void A_patient_who_is_not_a_number_is_named_and_the_exit_code_says_so()
+    {
+        var run = Run("simulate", Model, "--patients", File("p.csv", "ID,k\nanna,1\nbert,.\n"), "--times", "0:1:1");
+        Assert.Equal(3, run.Code);
+        Assert.Contains("Patient bert was not simulated: its 'k' is notanumber.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("bert,1,NaN", run.Out, StringComparison.Ordinal);
+    }
+}
