@@ -45,7 +45,7 @@ public sealed partial class CartwinCommandTests : IDisposable
     public void The_reference_of_the_commands_is_what_they_say_of_themselves()
     {
         var page = new StringBuilder("# The commands\n\nMade from `--help` by a test; do not edit by hand.\n");
-        page.Append("\nExit codes: 0 done, 1 the input has errors, 2 the command line is wrong, 69 Cartwin could not be started (no SDK, or the build ")
+        page.Append("\nExit codes: 0 done, 1 the input has errors, 2 the command line is wrong, 3 done but patients could not be solved, 69 Cartwin could not be started (no SDK, or the build ")
             .Append("failed), 70 a bug of ours. Results go to the standard output, everything about them to the standard error. Colours are used ")
             .Append("on a terminal only, and not where `NO_COLOR` is set. Model files are UTF-8 text of at most 64 MB.\n");
         var commands = _shell.Run("--help").Out.ReplaceLineEndings("\n").Split("Commands:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -121,6 +121,11 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         var rules = new List<BoundRule>();
         foreach (var e in system.Events)
         {
+            // Refused rather than simulated with the values of another moment or in another order.
+            if (e.Delay is not null && e.UseValuesFromTriggerTime)
+                diagnostics.Add(PlanRules.UnsupportedEvent.At(SourceSpan.None, e.Id, "assigns after a delay what held at its trigger"));
+            if (e.Priority is not null)
+                diagnostics.Add(PlanRules.UnsupportedEvent.At(SourceSpan.None, e.Id, "has a priority"));
             if (_roots.Add(e.Trigger, out var problem) is { } condition)
                 rules.Add(new BoundRule(e.Id, condition, null, e));
             else

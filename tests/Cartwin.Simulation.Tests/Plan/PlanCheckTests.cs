@@ -70,6 +70,12 @@ public sealed class PlanCheckTests
         Check("CW5108", "not in the model", Good with { Rules = [new StateRule("odd", unknown)] });
     }
 
+    [Theory]
+    [InlineData("at 1 after (x > 1): x = 0", "after a delay")]
+    [InlineData("at (x > 1), priority = 2: x = 0", "a priority")]
+    public void Events_that_would_be_simulated_wrongly_are_refused(string e, string part) =>
+        Check("CW5110", part, Good, "x = 0; x' = 1; E: " + e);
+
     [Fact]
     public void A_value_that_nobody_gives_is_asked_for() =>
         Check("CW5109", "'q' has no value", Good, "x = 1; var q; x' = -q*x");

@@ -66,7 +66,7 @@ public sealed class StateRuleTests
     [Fact]
     public void An_event_of_the_model_sets_what_it_says_after_its_delay()
     {
-        const string text = "x = 0; x' = 1; y = 0; y' = 0; k = 3; E: at 0.5 after (x > 1): y = k + x, k = 4; z := k";
+        const string text = "x = 0; x' = 1; y = 0; y' = 0; k = 3; E: at 0.5 after (x > 1), fromTrigger = false: y = k + x, k = 4; z := k";
         var plan = Simulate.Plan(3, 1.4, 2, 3) with { Outputs = ["y", "z"] };
         var found = Simulate.One(text, plan).Trajectories;
         Assert.Equal(0, found[0]);
