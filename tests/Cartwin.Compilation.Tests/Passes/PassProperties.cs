@@ -118,13 +118,16 @@ public sealed class PassProperties
                 using var state = random.Rows(RandomPrograms.States, tame: true);
                 using var inputs = random.Rows(RandomPrograms.Inputs, tame: true);
                 state.Values[16..].Clear();
+                // A zero state may stand in a divisor; what 0/0 leads to is not promised to stay.
+                if (!EveryNumberIsFinite(programs.RightHandSide, state, inputs))
+                    return;
                 AssertSame(
                     Evaluate(programs.RightHandSide, state, inputs)[..16],
                     Evaluate(removed.Programs.RightHandSide, state, inputs),
                     0
                 );
             },
-            iter: 200
+            iter: 300
         );
 
     [Theory]
@@ -218,6 +221,12 @@ public sealed class PassProperties
                 before[i].Equals(after[i]) || Math.Abs(before[i] - after[i]) <= tolerance * Math.Abs(before[i]),
                 $"{i}: {before[i]:R} and {after[i]:R}"
             );
+    }
+
+    private static bool EveryNumberIsFinite(KernelProgram program, Rows<double> state, Rows<double> inputs)
+    {
+        var numbers = program with { Outputs = [.. program.Values().Where(id => !OpFacts.IsMask(program.Graph[id].Op))] };
+        return Evaluate(numbers, state, inputs).All(double.IsFinite);
     }
 
     private static unsafe double[] Evaluate(KernelProgram program, Rows<double> state, Rows<double> inputs)
