@@ -9,6 +9,9 @@ namespace Cartwin.Trials;
 /// <param name="Source">Where it is published, and how sure that is.</param>
 public sealed record EvidenceResult(string Endpoint, DocumentUnit Unit, Provenance Source)
 {
+    /// <summary>Where it stands.</summary>
+    public SourceSpan Where { get; init; }
+
     /// <summary>The arm; null for the only one.</summary>
     public Placed<string>? Arm { get; init; }
 
@@ -62,8 +65,11 @@ public sealed record EvidenceResult(string Endpoint, DocumentUnit Unit, Provenan
         {
             if (!entry.Has(estimate) && !entry.Has(spread))
                 entry.Report(LibraryRules.NoResult, endpoint, entry.Of(endpoint));
+            if (entry.Of(estimate) is { } number && entry.Of(spread)?.Without(number) is { } around)
+                entry.Report(DocumentRules.OutOfRange, estimate, "An estimate", number, $"within its own spread, {around}");
             return new EvidenceResult(entry.Of(endpoint), entry.Of(unit), entry.Of(source))
             {
+                Where = entry.Where,
                 Arm = entry.Of(arm),
                 Day = entry.Of(day),
                 Statistic = entry.Of(statistic),
