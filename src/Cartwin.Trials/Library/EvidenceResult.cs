@@ -15,13 +15,15 @@ public sealed record EvidenceResult(string Endpoint, DocumentUnit Unit, Provenan
     /// <summary>The arm; null for the only one.</summary>
     public Placed<string>? Arm { get; init; }
 
-    /// <summary>When, counted from the infusion or the first dose; null where it has no time. <unit>day</unit></summary>
+    /// <summary>When, counted from the infusion or the first dose; null where it has no time.</summary>
+    /// <unit>day</unit>
     public double? Day { get; init; }
 
     /// <summary>What kind of number the estimate is: mean, median, count, …; null for a single value.</summary>
     public string? Statistic { get; init; }
 
-    /// <summary>The number; null where only a spread is published. <unit>as in <see cref="Unit"/></unit></summary>
+    /// <summary>The number; null where only a spread is published.</summary>
+    /// <unit>as in <see cref="Unit"/></unit>
     public double? Estimate { get; init; }
 
     /// <summary>How many patients it is about, where that is not the whole arm; null otherwise.</summary>
