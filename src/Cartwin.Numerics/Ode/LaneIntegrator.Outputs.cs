@@ -8,7 +8,7 @@ namespace Cartwin.Numerics;
 /// columns of the requested lanes side by side, so that no observable is computed in vain; moving data changes no bits.</remarks>
 public sealed unsafe partial class LaneIntegrator
 {
-    private readonly Lane[] _outputLanes;
+    private readonly int[] _outputLanes;
     private readonly int[] _outputIndices;
     private int _packed;
 
@@ -18,6 +18,12 @@ public sealed unsafe partial class LaneIntegrator
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EmitStep(uint accepted, uint interrupted)
     {
+        if (_system.Output is null)
+        {
+            return;
+        }
+
+        bool filled = false;
         for (int g = 0; g < _w.Groups; g++)
         {
             int shift = g * LaneWorkspace.Width;
@@ -27,12 +33,17 @@ public sealed unsafe partial class LaneIntegrator
                     Vector512.LoadAligned(_w.NextOutput + shift), Vector512.LoadAligned(_w.NewTime + shift))
                     .ExtractMostSignificantBits();
             due &= accepted >> shift;
-            if (due == 0 || _system.Output is null)
+            if (due == 0)
             {
                 continue;
             }
 
-            _stepper.FillDense(g, _outputStates);
+            if (!filled)
+            {
+                _stepper.FillDense(_outputStates);
+                filled = true;
+            }
+
             while (due != 0)
             {
                 int l = shift + TakeLane(ref due);
@@ -51,12 +62,17 @@ public sealed unsafe partial class LaneIntegrator
         double start = _w.Time[l];
         double step = _w.Step[l];
         double end = _w.NewTime[l];
-        double[] times = lane.OutputTimes;
+        ReadOnlySpan<double> times = lane.OutputTimes;
         int next = lane.NextOutput;
-        while (next < times.Length && (times[next] < end || (withEnd && times[next] == end)))
+        for (; (uint)next < (uint)times.Length; next++)
         {
-            Pack(l, g, times[next], (times[next] - start) / step, next, dense: true);
-            next++;
+            double time = times[next];
+            if (time >= end && !(withEnd && time == end))
+            {
+                break;
+            }
+
+            Pack(l, g, time, (time - start) / step, next, dense: true);
         }
 
         if (_options.OutputEveryStep)
@@ -71,7 +87,7 @@ public sealed unsafe partial class LaneIntegrator
     /// <summary>Delivers the output times at which the lanes stand, from their states.</summary>
     private void EmitState(uint lanes)
     {
-        for (int g = 0; g < _w.Groups; g++)
+        for (int g = 0; g < _w.Groups && _system.Output is not null; g++)
         {
             int shift = g * LaneWorkspace.Width;
             uint due = (lanes >> shift) & 0xFF;
@@ -95,18 +111,13 @@ public sealed unsafe partial class LaneIntegrator
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Pack(int l, int g, double time, double theta, int index, bool dense)
     {
-        if (_system.Output is null)
-        {
-            return;
-        }
-
         int k = _packed++;
         _w.PackedTime[k] = time;
         _w.Theta[k] = theta;
-        _outputLanes[k] = _lanes[l];
+        _outputLanes[k] = l;
         _outputIndices[k] = index;
         _w.Columns[k] = l - g * LaneWorkspace.Width;
         if (_packed == LaneWorkspace.Width)
@@ -138,7 +149,8 @@ public sealed unsafe partial class LaneIntegrator
         var outputs = new LaneOutputs(
             _w.OutputRows,
             _w.PackedTime,
-            new ReadOnlySpan<Lane>(_outputLanes, 0, _packed),
+            _lanes,
+            new ReadOnlySpan<int>(_outputLanes, 0, _packed),
             new ReadOnlySpan<int>(_outputIndices, 0, _packed));
         _packed = 0;
         _program!.OnOutput(outputs);
