@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -8,8 +9,6 @@ namespace Cartwin.Numerics;
 /// columns of the requested lanes side by side, so that no observable is computed in vain; moving data changes no bits.</remarks>
 public sealed unsafe partial class LaneIntegrator
 {
-    private readonly int[] _outputLanes;
-    private readonly int[] _outputIndices;
     private int _packed;
 
     /// <summary>Delivers the output times that the accepted steps passed.</summary>
@@ -63,7 +62,7 @@ public sealed unsafe partial class LaneIntegrator
         double step = _w.Step[l];
         double end = _w.NewTime[l];
         ReadOnlySpan<double> times = lane.OutputTimes;
-        int next = lane.NextOutput;
+        int next = PackMany(l, g, times, lane.NextOutput, withEnd);
         for (; (uint)next < (uint)times.Length; next++)
         {
             double time = times[next];
@@ -82,6 +81,38 @@ public sealed unsafe partial class LaneIntegrator
 
         lane.NextOutput = next;
         _w.NextOutput[l] = next < times.Length ? times[next] : double.PositiveInfinity;
+    }
+
+    /// <summary>The same for times that lie eight in a row, without a branch for each.</summary>
+    /// <returns>The first time that is not delivered.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int PackMany(int l, int g, ReadOnlySpan<double> times, int next, bool withEnd)
+    {
+        Vector512<double> start = Vector512.Create(_w.Time[l]);
+        Vector512<double> step = Vector512.Create(_w.Step[l]);
+        Vector512<double> end = Vector512.Create(_w.NewTime[l]);
+        int count = LaneWorkspace.Width;
+        while (count == LaneWorkspace.Width && next + LaneWorkspace.Width <= times.Length)
+        {
+            Vector512<double> time = Vector512.Create(times[next..]);
+            uint due = (uint)(withEnd ? Vector512.LessThanOrEqual(time, end) : Vector512.LessThan(time, end))
+                .ExtractMostSignificantBits();
+            count = BitOperations.TrailingZeroCount(~due);
+            int k = _packed;
+            Vector512.Store(time, _w.PackedTime + k);
+            Vector512.Store((time - start) / step, _w.Theta + k);
+            Vector512.Store(Vector512.Create((long)(l - g * LaneWorkspace.Width)), _w.Columns + k);
+            Vector256.Store(Vector256.Create(l), _w.PackedLanes + k);
+            Vector256.Store(Vector256.Create(next) + Vector256<int>.Indices, _w.PackedIndices + k);
+            _packed = k + count;
+            next += count;
+            if (_packed >= LaneWorkspace.Width)
+            {
+                Flush(g, dense: true);
+            }
+        }
+
+        return next;
     }
 
     /// <summary>Delivers the output times at which the lanes stand, from their states.</summary>
@@ -117,8 +148,8 @@ public sealed unsafe partial class LaneIntegrator
         int k = _packed++;
         _w.PackedTime[k] = time;
         _w.Theta[k] = theta;
-        _outputLanes[k] = l;
-        _outputIndices[k] = index;
+        _w.PackedLanes[k] = l;
+        _w.PackedIndices[k] = index;
         _w.Columns[k] = l - g * LaneWorkspace.Width;
         if (_packed == LaneWorkspace.Width)
         {
@@ -134,6 +165,7 @@ public sealed unsafe partial class LaneIntegrator
             return;
         }
 
+        int count = Math.Min(_packed, LaneWorkspace.Width);
         Vector512<long> columns = Vector512.LoadAligned(_w.Columns);
         if (dense)
         {
@@ -150,10 +182,21 @@ public sealed unsafe partial class LaneIntegrator
             _w.OutputRows,
             _w.PackedTime,
             _lanes,
-            new ReadOnlySpan<int>(_outputLanes, 0, _packed),
-            new ReadOnlySpan<int>(_outputIndices, 0, _packed));
-        _packed = 0;
+            new ReadOnlySpan<int>(_w.PackedLanes, count),
+            new ReadOnlySpan<int>(_w.PackedIndices, count));
         _program!.OnOutput(outputs);
+        _packed -= count;
+        if (_packed > 0)
+        {
+            Second(_w.PackedTime);
+            Second(_w.Theta);
+            Vector512.StoreAligned(Vector512.LoadAligned(_w.Columns + LaneWorkspace.Width), _w.Columns);
+            Vector256.Store(Vector256.Load(_w.PackedLanes + LaneWorkspace.Width), _w.PackedLanes);
+            Vector256.Store(Vector256.Load(_w.PackedIndices + LaneWorkspace.Width), _w.PackedIndices);
+        }
+
+        static void Second(double* row) =>
+            Vector512.StoreAligned(Vector512.LoadAligned(row + LaneWorkspace.Width), row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
