@@ -25,6 +25,19 @@ public sealed class OwnLibraryTests
             Assert.Equal(model.Parameters.Single(p => p.Id == name.Value).Value, value.Value);
     }
 
+    [Theory]
+    [InlineData("flu-cy-erlangen", 0, 35.1)] // doseFlu of the model: 25 mg/m2 x 1.8 m2 x 0.78
+    [InlineData("flu-cy-erlangen", 1, 1800)] // doseCy: 1000 mg/m2 x 1.8 m2
+    [InlineData("tocilizumab", 0, 560)] // 8 mg/kg x 70 kg
+    public void A_dose_is_what_the_model_says_of_the_same_protocol(string regimen, int index, double milligram)
+    {
+        var library = Read.Value!;
+        var dose = library.Find(Regimen.Kind, regimen)!.Doses[index];
+        var parameters = library.Model("immune-reset")!.Model.Parameters;
+        var given = dose.Times.Aggregate(dose.Amount.Value, (amount, name) => amount * parameters.Single(p => p.Id == name.Value).Value!.Value);
+        Assert.Equal(milligram, given, 1e-9);
+    }
+
     [Fact]
     public void Every_document_tells_editors_its_schema()
     {
