@@ -46,7 +46,7 @@ internal static class EquilibriumCommand
             return ExitCode.BadInput;
         var diagnostics = new DiagnosticList();
         var settings = new QuestionOptions(diagnostics).Settings("--set", set);
-        var question = new EquilibriumQuestion { Name = "the equilibrium", Settings = settings, LeaveOut = leaveOut.ToValueArray() };
+        var question = new EquilibriumQuestion { Name = "the model", Settings = settings, LeaveOut = leaveOut.ToValueArray() };
         var found = diagnostics.HasErrors ? null : EquilibriumSearch.Find(OdeSystem.Of(read.Value.Model), question);
         diagnostics.AddRange(found?.Diagnostics ?? []);
         var shown = found?.Value is { } value ? Shown(value, show, diagnostics) : [];

@@ -12,7 +12,7 @@ internal static class ThresholdCommand
     public static Command Create(Terminal terminal)
     {
         var model = new Argument<string>("model") { Description = "The model." };
-        var vary = new Option<string>("--vary") { Description = "NAME=LOW:HIGH: a new name for what is varied, and its range. Other options may use it in formulas.", Required = true };
+        var vary = new Option<string>("--vary") { Description = "NAME=LOW:HIGH: a parameter, a state at the start, or a new name that other options use in formulas; and its range.", Required = true };
         var times = new Option<string>("--times") { Description = "START:END:STEP of the simulation.", Required = true };
         var when = new Option<string>("--when") { Description = "The condition that changes, for example 'final(x) > 1'.", Required = true };
         var set = Many("--set", "NAME=VALUE: another value of a parameter, or of a state at the start.");
@@ -78,7 +78,7 @@ internal static class ThresholdCommand
         var condition = options.Formula("--when", settings.When);
         var scenario = new Scenario
         {
-            Name = "the simulation",
+            Name = "the model",
             Start = times?.Start ?? 0,
             End = times?.End ?? 1,
             Every = times?.Every ?? 1,

@@ -20,18 +20,14 @@ internal static class ValidateCommand
         };
         var json = new Option<bool>("--json") { Description = "Print the results as JSON." };
         var markdown = new Option<bool>("--markdown") { Description = "Print the results as a page of documentation." };
-        var threads = new Option<int>("--threads")
-        {
-            Description = "Threads; the results do not depend on them. Default: all processors.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = new Option<int?>("--threads") { Description = "Threads; the results do not depend on them. Default: all processors." };
         var command = new Command("validate", "Run the checks that stand beside models, and say which hold.") { path, json, markdown, threads };
         command.SetAction(parsed =>
             Run(
                 terminal,
                 parsed.GetRequiredValue(path),
                 parsed.GetValue(json) ? new ValidationJson() : parsed.GetValue(markdown) ? new ValidationPage() : new ValidationTable(),
-                parsed.GetValue(threads)
+                parsed.GetValue(threads) ?? Environment.ProcessorCount
             )
         );
         return command;

@@ -19,7 +19,7 @@ public static class AnalysisRules
 
     /// <summary>CW5204: times of a scenario that make no sense.</summary>
     public static DiagnosticRule BadTimes { get; } =
-        new("CW5204", Severity.Error, "{0} goes from {1} to {2} in steps of {3}.", "The end is after the start, and there are at least one and at most a million steps.");
+        new("CW5204", Severity.Error, "The simulation of {0} goes from {1} to {2} in steps of {3}.", "The end is after the start, and there are at least one and at most a million steps.");
 
     /// <summary>CW5205: a formula without a value.</summary>
     public static DiagnosticRule NoNumber { get; } =
@@ -27,11 +27,11 @@ public static class AnalysisRules
 
     /// <summary>CW5206: a scenario could not be solved.</summary>
     public static DiagnosticRule NotSolved { get; } =
-        new("CW5206", Severity.Error, "{0} could not be solved: {1}", "{2}");
+        new("CW5206", Severity.Error, "The simulation of {0} could not be solved beyond t = {1}; '{2}' is to blame.", "{3}");
 
     /// <summary>CW5207: no equilibrium was found.</summary>
     public static DiagnosticRule NoEquilibrium { get; } =
-        new("CW5207", Severity.Error, "No equilibrium was found near {0}: after {1} time units '{2}' still changes.", "Start from another state; a state that grows or swings for ever has no equilibrium.");
+        new("CW5207", Severity.Error, "No equilibrium was found from the start of {0}: after {1} time units '{2}' still changes.", "Start from another state; a state that grows or swings for ever has no equilibrium.");
 
     /// <summary>CW5208: a condition holds at both ends of the range, or at none.</summary>
     public static DiagnosticRule NoThreshold { get; } =

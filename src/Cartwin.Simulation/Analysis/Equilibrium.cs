@@ -56,7 +56,7 @@ public sealed class Equilibrium
         foreach (var part in Substitution.PartsOf(formula.Math))
         {
             if (part.Operation == Operation.Symbol && !_values.ContainsKey(part.Name!))
-                diagnostics.Add(AnalysisRules.UnknownName.At(formula.Where, "a quantity", part.Name));
+                diagnostics.Add(Unknown(formula, part.Name!));
             else if (part.Operation == Operation.Call && NumberOf(part) is null)
                 diagnostics.Add(AnalysisRules.UnknownQuantity.At(formula.Where, "a quantity", part.Name, "an equilibrium does not have", string.Join(", ", Quantities)));
             else
@@ -64,6 +64,12 @@ public sealed class Equilibrium
             good = false;
         }
         return good ? new Evaluation(id => _values[id]).ValueOf(Substitution.Map(formula.Math, Numbered)) : double.NaN;
+    }
+
+    private Diagnostic Unknown(Formula formula, string name)
+    {
+        var diagnostic = AnalysisRules.UnknownName.At(formula.Where, "a quantity", name);
+        return NearNames.Find(name, _values.Keys) is { } near ? diagnostic.WithHint($"Did you mean '{near}'?") : diagnostic;
     }
 
     private Expr Numbered(Expr e) => e.Operation == Operation.Call ? Expr.Number(NumberOf(e)!.Value) : e;

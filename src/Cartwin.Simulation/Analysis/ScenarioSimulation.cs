@@ -29,8 +29,9 @@ public static class ScenarioSimulation
         if (!simulator.Ok)
             return new Checked<TimeCourse>(null, diagnostics.ToSorted());
         var result = simulator.Value.Run(PatientTable.Single);
-        if (result.Outcomes[0].Explain(scenario.Name) is { } why)
-            diagnostics.Add(AnalysisRules.NotSolved.At(SourceSpan.None, scenario.Name, why.Message, why.Hint));
+        var outcome = result.Outcomes[0];
+        if (outcome.Explain() is { } why)
+            diagnostics.Add(AnalysisRules.NotSolved.At(SourceSpan.None, scenario.Name, SettingBinding.Text(outcome.Time), outcome.State, why.Hint));
         return new Checked<TimeCourse>(
             diagnostics.HasErrors ? null : new TimeCourse([.. plan.OutputTimes], Series(plan, result), binding.ValueOf),
             diagnostics.ToSorted()
@@ -79,7 +80,7 @@ public static class ScenarioSimulation
     {
         if (!binding.Start.Values.TryGetValue(hold.Input, out var own))
         {
-            var unknown = AnalysisRules.UnknownSetting.At(hold.Value.Where, hold.Input, name, "it is not in the model");
+            var unknown = AnalysisRules.UnknownSetting.At(hold.Value.Where, hold.Input, name, "there is no parameter of that name");
             diagnostics.Add(NearNames.Find(hold.Input, binding.Start.Values.Keys) is { } near ? unknown.WithHint($"Did you mean '{near}'?") : unknown);
             yield break;
         }

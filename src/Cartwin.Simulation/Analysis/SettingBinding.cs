@@ -80,7 +80,7 @@ internal sealed class SettingBinding
     {
         if (_inputs.Contains(setting.Id) || _states.Contains(setting.Id))
             return true;
-        var why = Start.Values.ContainsKey(setting.Id) ? "the model computes it" : "it is not in the model";
+        var why = Start.Values.ContainsKey(setting.Id) ? "the model computes it" : "there is nothing of that name";
         Add(AnalysisRules.UnknownSetting.At(setting.Value.Where, setting.Id, _name, why), setting.Id, _inputs.Concat(_states));
         return false;
     }

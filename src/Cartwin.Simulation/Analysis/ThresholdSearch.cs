@@ -9,7 +9,7 @@ public static class ThresholdSearch
     /// <summary>The threshold; an error where the condition is the same at both ends of the range.</summary>
     /// <remarks>The range is halved in the logarithm where both ends are positive. Of several thresholds one is found.</remarks>
     /// <param name="system">The model's equations.</param>
-    /// <param name="scenario">The scenario; the variable is one of its <see cref="Scenario.Variables"/>, or is added.</param>
+    /// <param name="scenario">The scenario.</param>
     /// <param name="search">What to vary, and the condition.</param>
     /// <param name="quantities">What will be asked of the scenario at the threshold.</param>
     public static Checked<Threshold> Find(OdeSystem system, Scenario scenario, ThresholdQuestion search, IReadOnlyCollection<Formula> quantities)
@@ -39,7 +39,7 @@ public static class ThresholdSearch
 
         bool? Holds(double value)
         {
-            var run = ScenarioSimulation.Run(system, With(scenario, search.Variable, value), [search.Condition]);
+            var run = ScenarioSimulation.Run(system, With(system, scenario, search.Variable, value), [search.Condition]);
             diagnostics.AddRange(run.Diagnostics);
             return run.Ok ? run.Value.ValueOf(search.Condition) != 0 : null;
         }
@@ -48,23 +48,27 @@ public static class ThresholdSearch
         {
             for (var step = 0; step < search.Steps; step++)
             {
-                var middle = Middle(below, above);
+                var middle = Middle(search, below, above);
                 if (Holds(middle) is not { } holds)
                     return new Checked<Threshold>(null, diagnostics.ToSorted());
                 (below, above) = holds == holdsBelow ? (middle, above) : (below, middle);
             }
-            var value = Middle(below, above);
-            var run = ScenarioSimulation.Run(system, With(scenario, search.Variable, value), quantities);
+            var value = Middle(search, below, above);
+            var run = ScenarioSimulation.Run(system, With(system, scenario, search.Variable, value), quantities);
             diagnostics.AddRange(run.Diagnostics);
             return new Checked<Threshold>(run.Ok ? new Threshold(value, below, above, holdsBelow, run.Value) : null, diagnostics.ToSorted());
         }
     }
 
-    private static double Middle(double low, double high) => low > 0 ? Math.Sqrt(low * high) : low + (0.5 * (high - low));
+    private static double Middle(ThresholdQuestion search, double low, double high) =>
+        search.Low > 0 ? Math.Sqrt(low * high) : low + (0.5 * (high - low));
 
-    private static Scenario With(Scenario scenario, string variable, double value)
+    // What the model has is set there; another name is one of the scenario's own.
+    private static Scenario With(OdeSystem system, Scenario scenario, string variable, double value)
     {
-        var others = scenario.Variables.Where(v => v.Id != variable);
-        return scenario with { Variables = others.Prepend(new Setting(variable, value)).ToValueArray() };
+        var setting = new Setting(variable, value);
+        return system.Inputs.Any(i => i.Id == variable) || system.States.Any(s => s.Id == variable)
+            ? scenario with { Settings = scenario.Settings.Where(s => s.Id != variable).Append(setting).ToValueArray() }
+            : scenario with { Variables = scenario.Variables.Where(v => v.Id != variable).Prepend(setting).ToValueArray() };
     }
 }

@@ -14,7 +14,7 @@ internal sealed record ThresholdEntry(string About, Placed<string> Scenario, Thr
             {
                 var about = fields.Required("about", FieldTypes.Text, "What it is, in a sentence.");
                 var scenario = fields.Required("scenario", FieldTypes.Name, "The scenario.");
-                var vary = fields.Required("vary", FieldTypes.Text, "The variable of the scenario.");
+                var vary = fields.Required("vary", FieldTypes.Text, "What is varied: a parameter of the model, a state by its value at the start, or a variable of the scenario.");
                 var between = fields.Required("between", FieldTypes.Interval, "The range of the variable.");
                 var steps = fields.Default("steps", FieldTypes.Whole(1, 60), 20, "20", "How often the range is halved.");
                 var condition = fields.Required("condition", FieldTypes.Formula, "A comparison of quantities, for example final(x) > 1.");
