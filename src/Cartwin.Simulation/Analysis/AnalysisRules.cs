@@ -35,7 +35,7 @@ public static class AnalysisRules
 
     /// <summary>CW5208: a condition holds at both ends of the range, or at none.</summary>
     public static DiagnosticRule NoThreshold { get; } =
-        new("CW5208", Severity.Error, "There is no threshold of '{0}' between {1} and {2}: the condition {3} at both.", "Widen the range, or ask for another condition.");
+        new("CW5208", Severity.Error, "There is no threshold of '{0}' between {1} and {2}: the condition {3} at both.", "Widen the range, or ask for another condition. A name outside functions over time, as x in x > 1, means its value at the start; final(x) > 1 means the end.");
 
     /// <summary>CW5209: a range that cannot be searched.</summary>
     public static DiagnosticRule BadRange { get; } =

@@ -18,6 +18,8 @@ public static class ThresholdSearch
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(quantities);
         var diagnostics = new DiagnosticList();
+        // Every run is for all quantities, so that a mistake in one is found at once and not after the search.
+        Formula[] wanted = [search.Condition, .. quantities];
         var (low, high) = (search.Low, search.High);
         if (!(low < high) || !double.IsFinite(high - low) || search.Steps is < 1 or > 60)
             diagnostics.Add(AnalysisRules.BadRange.At(search.Condition.Where, search.Variable, SettingBinding.Text(low), SettingBinding.Text(high), search.Steps));
@@ -39,7 +41,7 @@ public static class ThresholdSearch
 
         bool? Holds(double value)
         {
-            var run = ScenarioSimulation.Run(system, With(system, scenario, search.Variable, value), [search.Condition]);
+            var run = ScenarioSimulation.Run(system, With(system, scenario, search.Variable, value), wanted);
             diagnostics.AddRange(run.Diagnostics);
             return run.Ok ? run.Value.ValueOf(search.Condition) != 0 : null;
         }
@@ -54,7 +56,7 @@ public static class ThresholdSearch
                 (below, above) = holds == holdsBelow ? (middle, above) : (below, middle);
             }
             var value = Middle(search, below, above);
-            var run = ScenarioSimulation.Run(system, With(system, scenario, search.Variable, value), quantities);
+            var run = ScenarioSimulation.Run(system, With(system, scenario, search.Variable, value), wanted);
             diagnostics.AddRange(run.Diagnostics);
             return new Checked<Threshold>(run.Ok ? new Threshold(value, below, above, holdsBelow, run.Value) : null, diagnostics.ToSorted());
         }

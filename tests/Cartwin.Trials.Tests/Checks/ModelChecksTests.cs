@@ -69,6 +69,7 @@ public sealed class ModelChecksTests
     [InlineData("CW7904", "rest:", "plain:", "more than one scenario")]
     [InlineData("CW7904", "name: more", "name: half", "more than one check")]
     [InlineData("CW2001", "final(A)/A0, acc", "final(A)/, acc", "a value")]
+    [InlineData("CW3506", "time: 2, into", "time: true, into", "a number or a formula")]
     [InlineData("CW3513", "calibrated: guard", "guard", "does not say how sure")]
     [InlineData("CW3509", "method: rodas4", "method: euler", "rodas5p")]
     public void A_mistake_is_told_with_its_line(string code, string good, string bad, string part)
