@@ -18,6 +18,7 @@ internal static class CartwinCommand
             EquilibriumCommand.Create(terminal),
             ThresholdCommand.Create(terminal),
             ValidateCommand.Create(terminal),
+            LibraryCommand.Create(terminal),
         };
         try
         {

@@ -9,14 +9,14 @@ namespace Cartwin.Cli;
 /// <summary>cartwin validate [PATH]: runs the checks that stand beside models, and says which hold.</summary>
 internal static class ValidateCommand
 {
-    private const string FileName = "checks.yaml";
+    public const string FileName = "checks.yaml";
 
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<string>("path")
+        var path = new Argument<string?>("path")
         {
-            Description = "A library, a model's folder, or a file of checks.",
-            DefaultValueFactory = _ => "library",
+            Description = "A library, a model's folder, or a file of checks. Default: the library, as for 'cartwin library'.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var json = new Option<bool>("--json") { Description = "Print the results as JSON." };
         var markdown = new Option<bool>("--markdown") { Description = "Print the results as a page of documentation." };
@@ -25,7 +25,7 @@ internal static class ValidateCommand
         command.SetAction(parsed =>
             Run(
                 terminal,
-                parsed.GetRequiredValue(path),
+                parsed.GetValue(path) ?? LibraryFolder.Find(null),
                 parsed.GetValue(json) ? new ValidationJson() : parsed.GetValue(markdown) ? new ValidationPage() : new ValidationTable(),
                 parsed.GetValue(threads) ?? Environment.ProcessorCount
             )
