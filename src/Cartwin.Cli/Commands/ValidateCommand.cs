@@ -36,12 +36,13 @@ internal static class ValidateCommand
     private static int Run(Terminal terminal, string path, ValidationFormat format, int threads)
     {
         var clock = Stopwatch.StartNew();
-        var files = FilesOf(path);
-        if (files.Length == 0)
-        {
-            terminal.Show([FileRules.NoChecks.At(SourceSpan.None, path)]);
+        var search = new DiagnosticList();
+        var files = FilesOf(path, search);
+        if (files.Length == 0 && !search.HasErrors)
+            search.Add(FileRules.NoChecks.At(SourceSpan.None, path));
+        terminal.Show(search.ToSorted());
+        if (search.HasErrors)
             return ExitCode.BadInput;
-        }
         var results = new List<CheckResults>();
         var good = true;
         foreach (var file in files)
@@ -55,15 +56,26 @@ internal static class ValidateCommand
         format.Write(terminal.Out, results);
         var failed = results.Sum(r => r.Failed);
         var seconds = clock.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        terminal.Error.WriteLine($"{results.Sum(r => r.Results.Count)} checks, {failed} failed ({seconds} s)");
+        if (results.Count > 0)
+            terminal.Error.WriteLine($"{results.Sum(r => r.Results.Count)} checks, {failed} failed ({seconds} s)");
         return good && failed == 0 ? ExitCode.Done : ExitCode.BadInput;
     }
 
-    private static string[] FilesOf(string path) =>
-        Directory.Exists(path) ? [.. Directory.GetFiles(path, FileName, SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
-        : Path.GetExtension(path) is ".ant" && Path.Combine(Path.GetDirectoryName(path) ?? "", FileName) is var beside && File.Exists(beside) ? [beside]
-        : Path.GetExtension(path) is ".yaml" or ".yml" ? [path]
-        : [];
+    private static string[] FilesOf(string path, DiagnosticList diagnostics)
+    {
+        try
+        {
+            return Directory.Exists(path) ? [.. Directory.GetFiles(path, FileName, SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+                : Path.GetExtension(path) is ".ant" && Path.Combine(Path.GetDirectoryName(path) ?? "", FileName) is var beside && File.Exists(beside) ? [beside]
+                : Path.GetExtension(path) is ".yaml" or ".yml" ? [path]
+                : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(FileRules.Unreadable.At(SourceSpan.None, path, e.Message.TrimEnd('.')));
+            return [];
+        }
+    }
 
     private static Checked<CheckResults> Run(Terminal terminal, string file, int threads)
     {

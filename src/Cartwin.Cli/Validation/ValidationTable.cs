@@ -10,7 +10,8 @@ internal sealed class ValidationTable : ValidationFormat
         foreach (var result in results)
         {
             var rows = result.Results;
-            var (name, range) = (rows.Max(r => r.Check.Name.Length), rows.Max(r => Range(r).Length));
+            var name = rows.Select(r => r.Check.Name.Length).Append("check".Length).Max();
+            var range = rows.Select(r => Range(r).Length).Append("accepted".Length).Max();
             writer.WriteLine($"{result.Checks.Name.Value}: {rows.Count - result.Failed} of {rows.Count} checks hold");
             writer.WriteLine();
             writer.WriteLine($"{"check".PadRight(name)} {"value",10}  {"accepted".PadRight(range)}  {"verdict",-8}  source of the range");

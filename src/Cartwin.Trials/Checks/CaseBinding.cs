@@ -34,7 +34,7 @@ internal static class CaseBinding
         foreach (var reference in checks.SelectMany(c => new[] { c.Case, c.RelativeTo, c.DifferenceFrom }).OfType<Placed<string>>())
             if (!names.Contains(reference.Value))
             {
-                var unknown = CheckRules.UnknownCase.At(reference.Where, "scenario, equilibrium or threshold", reference.Value, string.Join(", ", names));
+                var unknown = CheckRules.UnknownCase.At(reference.Where, "scenario, equilibrium or threshold", reference.Value, CheckRules.Listed(names));
                 file.Report(NearNames.Find(reference.Value, names) is { } near ? unknown.WithHint($"Did you mean '{near}'?") : unknown);
             }
         foreach (var twice in checks.GroupBy(c => c.Name).Where(g => g.Count() > 1))

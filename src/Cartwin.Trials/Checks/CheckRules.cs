@@ -7,7 +7,7 @@ public static class CheckRules
 {
     /// <summary>CW7901: a reference to a case that is not in the file.</summary>
     public static DiagnosticRule UnknownCase { get; } =
-        new("CW7901", Severity.Error, "There is no {0} '{1}' in this file.", "This file has {2}.");
+        new("CW7901", Severity.Error, "There is no {0} '{1}' in this file.", "Names in this file: {2}.");
 
     /// <summary>CW7902: scenarios that are like each other.</summary>
     public static DiagnosticRule CircularCase { get; } =
@@ -20,4 +20,6 @@ public static class CheckRules
     /// <summary>CW7904: a name used twice.</summary>
     public static DiagnosticRule NameTwice { get; } =
         new("CW7904", Severity.Error, "'{0}' is the name of more than one {1}.", "Rename one of them.");
+
+    internal static string Listed(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("none"));
 }

@@ -17,7 +17,7 @@ internal sealed class ScenarioBook(ValueArray<Named<ScenarioEntry>> entries, Ent
         if (entries.FirstOrDefault(e => e.Name.Value == name.Value) is not { } entry)
         {
             var names = entries.Select(e => e.Name.Value).ToList();
-            var diagnostic = CheckRules.UnknownCase.At(name.Where, "scenario", name.Value, string.Join(", ", names));
+            var diagnostic = CheckRules.UnknownCase.At(name.Where, "scenario", name.Value, CheckRules.Listed(names));
             file.Report(NearNames.Find(name.Value, names) is { } near ? diagnostic.WithHint($"Did you mean '{near}'?") : diagnostic);
             return null;
         }
@@ -38,7 +38,7 @@ internal sealed class ScenarioBook(ValueArray<Named<ScenarioEntry>> entries, Ent
             path.Add(next.Value);
             if (entries.FirstOrDefault(e => e.Name.Value == next.Value) is not { } other)
             {
-                file.Report(CheckRules.UnknownCase.At(next.Where, "scenario", next.Value, string.Join(", ", entries.Select(e => e.Name.Value))));
+                file.Report(CheckRules.UnknownCase.At(next.Where, "scenario", next.Value, CheckRules.Listed(entries.Select(e => e.Name.Value))));
                 return null;
             }
             whole = whole.Over(other.Value) with { Like = other.Value.Like };

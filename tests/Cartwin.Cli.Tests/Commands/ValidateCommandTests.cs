@@ -74,6 +74,13 @@ public sealed class ValidateCommandTests : IDisposable
         DiagnosticPage.Match("CW8050", $"```sh\n$ cartwin validate nowhere\n```\n\n```text\n{result.Error.Trim('\n')}\n```");
     }
 
+    [Fact]
+    public void A_file_that_expects_nothing_is_no_bug()
+    {
+        Write($"{Checks[..Checks.IndexOf("expected:", StringComparison.Ordinal)]}expected: []\n");
+        Assert.Contains("decay: 0 of 0 checks hold", _shell.Run("validate", "checks.yaml").Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("immune-reset")]
     [InlineData("manufacturing")]
