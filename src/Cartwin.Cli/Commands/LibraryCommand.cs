@@ -100,8 +100,9 @@ internal static class LibraryCommand
         if (Open(terminal, given) is not { } library)
             return ExitCode.BadInput;
         var parts = name.Split('/', 2);
+        // The name alone of a model means the model, and not the checks that stand beside it.
         var found = library.Documents
-            .Where(d => d.Name.Value == parts[^1] && (parts.Length == 1 || d.Kind.Name == parts[0] || d.Kind.Folder == parts[0]))
+            .Where(d => d.Name.Value == parts[^1] && (parts.Length == 1 ? library.Model(parts[0]) is null : d.Kind.Name == parts[0] || d.Kind.Folder == parts[0]))
             .ToList();
         if (found.Count == 1)
         {
@@ -135,7 +136,7 @@ internal static class LibraryCommand
         {
             terminal.Show(shown);
             var what = files.Length == 0 ? $"{folder}: {read.Value!.Models.Count} models, {read.Value.Documents.Count} documents" : string.Join(", ", files);
-            var verdict = shown.Count == 0 ? "all well" : string.Create(CultureInfo.InvariantCulture, $"{shown.Count} to look at");
+            var verdict = shown.Count == 0 ? "all well" : CheckCommand.Count(shown);
             (good ? terminal.Out : terminal.Error).WriteLine($"{what}: {verdict}");
         }
         return good ? ExitCode.Done : ExitCode.BadInput;
