@@ -15,6 +15,9 @@ internal static class CartwinCommand
             ShowCommand.Create(terminal),
             FormatCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            EquilibriumCommand.Create(terminal),
+            ThresholdCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
             LibraryCommand.Create(terminal),
         };
         try

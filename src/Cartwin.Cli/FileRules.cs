@@ -65,6 +65,10 @@ public static class FileRules
     public static DiagnosticRule BadOption { get; } =
         new("CW8016", Severity.Error, "{0} cannot be '{1}'.", "{2}");
 
+    /// <summary>CW8050: no checks where they were looked for.</summary>
+    public static DiagnosticRule NoChecks { get; } =
+        new("CW8050", Severity.Error, "There are no checks in '{0}'.", "Checks stand in a file checks.yaml beside the model; give a library, a model's folder, or the file.");
+
     /// <summary>CW8004: a file cannot be written.</summary>
     public static DiagnosticRule Unwritable { get; } =
         new("CW8004", Severity.Error, "'{0}' cannot be written: {1}.", "Check the folder, the space left and your permission to write there.");

@@ -24,9 +24,14 @@ public static class AntimonyFormula
         return new Checked<Expr>(diagnostics.HasErrors ? null : formula?.Value, diagnostics.ToSorted());
     }
 
-    private static SourceSpan Placed(SourceSpan inText, string text, SourceSpan where) =>
-        where.Source is not { } source ? inText
-        : where.Start + text.Length <= source.Text.Length && string.CompareOrdinal(source.Text, where.Start, text, 0, text.Length) == 0
-            ? new SourceSpan(source, where.Start + inText.Start, inText.Length)
-        : where;
+    private static SourceSpan Placed(SourceSpan inText, string text, SourceSpan where)
+    {
+        if (where.Source is not { } source)
+            return inText;
+        // In a file of another kind the formula may stand in quotes.
+        for (var start = where.Start; start <= where.Start + 1; start++)
+            if (start + text.Length <= source.Text.Length && string.CompareOrdinal(source.Text, start, text, 0, text.Length) == 0)
+                return new SourceSpan(source, start + inText.Start, inText.Length);
+        return where;
+    }
 }
