@@ -55,6 +55,10 @@ public sealed record FirstTime(string Name, string Output, double Threshold, boo
     /// <summary>Begin of the window; by default the start.</summary>
     /// <unit>time unit of the model</unit>
     public double From { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Name of another first time that stands before this one in the plan: the window begins only when that has
+    /// happened, as relapse comes after remission. Null for none.</summary>
+    public string? After { get; init; }
 }
 
 /// <summary>The area under the output in a window, integrated with the error control of the states.</summary>

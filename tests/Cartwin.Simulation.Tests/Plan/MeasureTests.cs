@@ -47,6 +47,21 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void A_first_time_that_waits_for_another()
+    {
+        var low = new FirstTime("low", "x", -0.5, Above: false);
+        Simulate.Near((2 * Math.PI) + Math.Asin(0.5), Second(low, new FirstTime("f", "x", 0.5, Above: true) { After = "low" }));
+        // What holds when the other happens counts from then.
+        Simulate.Near(Math.PI + Math.Asin(0.5), Second(low, new FirstTime("f", "x", 0, Above: false) { After = "low" }));
+        Simulate.Near(4, Second(low, new FirstTime("f", "x", 0, Above: false) { After = "low", From = 4 }));
+        var never = new FirstTime("low", "x", -2, Above: false);
+        Assert.True(double.IsNaN(Second(never, new FirstTime("f", "x", 0.5, Above: true) { After = "low" })));
+
+        static double Second(Measure first, Measure second) =>
+            Simulate.One(Wave, Simulate.Plan(9) with { Measures = [first, second] }).Measures[1];
+    }
+
+    [Fact]
     public void The_area_under_an_output()
     {
         Simulate.Near(1 - Math.Cos(6), Of(new Area("a", "x")));
