@@ -48,4 +48,16 @@ public static class PopulationRules
     /// <summary>CW6011: hardly any patient is plausible.</summary>
     public static DiagnosticRule HardlyPlausible { get; } =
         new("CW6011", Severity.Error, "{0} of {1} patients were still implausible after {2} draws each; most often: {3}.", "Widen the limit or move the distributions: the two contradict each other.");
+
+    /// <summary>CW6012: a parameter in another unit than the model has.</summary>
+    public static DiagnosticRule OtherUnit { get; } =
+        new("CW6012", Severity.Error, "'{0}' is given in {1}, but the model has it in {2}.", "Convert the numbers, and write the unit of the model.");
+
+    /// <summary>CW6013: limits without a distribution.</summary>
+    public static DiagnosticRule NothingToCut { get; } =
+        new("CW6013", Severity.Error, "'between' cuts a distribution, and there is none here.", "For a formula write max(low, min(high, …)); for patients who cannot be, a limit.");
+
+    /// <summary>CW6014: a population that rests on another that is not there.</summary>
+    public static DiagnosticRule UnknownBase { get; } =
+        new("CW6014", Severity.Error, "There is no population '{0}' for '{1}' to rest on.", "'base' is the name of another population, and populations must not rest on each other in a circle.");
 }
