@@ -241,6 +241,8 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         {
             ValueAt v => [v.Time],
             Area a => [Math.Max(a.From, plan.StartTime), Math.Min(a.To, plan.EndTime)],
+            // So that the values at the edges of the window count, wherever steps end.
+            Extreme e => new[] { e.From, e.To }.Where(t => t > plan.StartTime && t < plan.EndTime),
             _ => [],
         };
 }
