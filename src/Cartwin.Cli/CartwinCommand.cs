@@ -19,6 +19,7 @@ internal static class CartwinCommand
             ThresholdCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             LibraryCommand.Create(terminal),
+            PopulationCommand.Create(terminal),
         };
         try
         {

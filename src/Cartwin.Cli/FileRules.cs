@@ -31,7 +31,7 @@ public static class FileRules
 
     /// <summary>CW8008: a column of patients that the model does not have.</summary>
     public static DiagnosticRule UnknownColumn { get; } =
-        new("CW8008", Severity.Error, "The model has no parameter or state '{0}'.", "Columns of patients are ID, parameters, and states by their value at the start.");
+        new("CW8008", Severity.Error, "The model has no parameter or state '{0}'.", "Columns of patients are ID, parameters, and states by their value at the start; others are named in a first line '# covariates: age, sex'.");
 
     /// <summary>CW8009: a column of patients given twice.</summary>
     public static DiagnosticRule TwiceInTable { get; } =

@@ -2,36 +2,41 @@ using Cartwin.Models;
 
 namespace Cartwin.Language;
 
-/// <summary>Reads single formulas in the grammar of Antimony, from wherever people write them: options, files of other kinds.</summary>
+/// <summary>Reads single formulas, from wherever people write them (options, files of other kinds), in the grammar of models.</summary>
 public static class AntimonyFormula
 {
-    /// <summary>Reads a formula; names are looked up by whoever uses it.</summary>
+    /// <summary>Reads a formula.</summary>
     /// <param name="text">The formula.</param>
-    /// <param name="where">Where it stands; diagnostics point into it where it is the same text there, and otherwise at all of it.</param>
-    public static Checked<Expr> Read(string text, SourceSpan where = default)
+    /// <param name="place">Where it stands; diagnostics point to the very word where the file has the same text, else to all of it.</param>
+    /// <returns>The formula, unless errors make it unusable. Names are not looked up, and numbers have no units.</returns>
+    public static Checked<Expr> Read(string text, SourceSpan place = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var source = new SourceText(where.Source?.Path ?? "formula", text);
         var found = new DiagnosticList();
-        var (words, _) = Lexer.Read(source, found);
-        var tokens = new TokenStream(source, words, found);
-        var formula = new FormulaParser(tokens).Read();
-        if (formula is not null && tokens.Kind != TokenKind.End)
-            tokens.ReportExpected("the end of the formula");
-        var diagnostics = new DiagnosticList();
-        foreach (var diagnostic in found.ToSorted())
-            diagnostics.Add(diagnostic with { Where = Placed(diagnostic.Where, text, where), Related = [] });
-        return new Checked<Expr>(diagnostics.HasErrors ? null : formula?.Value, diagnostics.ToSorted());
+        var source = new SourceText(place.Source?.Path ?? "formula", text);
+        var (tokens, _) = Lexer.Read(source, found);
+        var stream = new TokenStream(source, tokens, found);
+        stream.SkipNewlines();
+        var formula = new FormulaParser(stream).Read();
+        stream.SkipNewlines();
+        if (formula is not null && stream.Kind != TokenKind.End)
+            stream.ReportExpected("the end of the formula");
+        if (formula is not null && UnitIn(formula.Value) is { } unit)
+            found.Add(TextRules.NotRead.At(new SourceSpan(source, 0, 0), $"units in such formulas ('{unit}')", "Write the plain number."));
+        var moved = new DiagnosticList();
+        moved.AddRange(found.ToSorted().Select(d => d with { Where = Moved(d.Where, text, place), Related = [] }));
+        return new Checked<Expr>(moved.HasErrors ? null : formula?.Value, moved.ToSorted());
     }
 
-    private static SourceSpan Placed(SourceSpan inText, string text, SourceSpan where)
+    private static string? UnitIn(Expr formula) =>
+        Substitution.PartsOf(formula).FirstOrDefault(p => p.Operation == Operation.Number && p.Name is not null)?.Name;
+
+    // Quoting and folding can change the text between file and value; then the whole value is the place.
+    private static SourceSpan Moved(SourceSpan where, string text, SourceSpan place)
     {
-        if (where.Source is not { } source)
-            return inText;
-        // In a file of another kind the formula may stand in quotes.
-        for (var start = where.Start; start <= where.Start + 1; start++)
-            if (start + text.Length <= source.Text.Length && string.CompareOrdinal(source.Text, start, text, 0, text.Length) == 0)
-                return new SourceSpan(source, start + inText.Start, inText.Length);
-        return where;
+        if (place.Source is not { } file)
+            return where;
+        var at = file.Text.IndexOf(text, place.Start, Math.Min(file.Text.Length, place.End) - place.Start, StringComparison.Ordinal);
+        return at < 0 ? place : new SourceSpan(file, at + where.Start, where.Length);
     }
 }
