@@ -27,9 +27,6 @@ internal sealed class EquationAssembly
         _initialAssignments = model.InitialAssignments.ToDictionary(a => a.Symbol, a => Inline(a.Math));
     }
 
-    /// <summary>Name of the state that is the amount of a species whose id is a concentration.</summary>
-    public static string AmountOf(string species) => $"amount({species})";
-
     public OdeSystem Assemble()
     {
         foreach (var compartment in _model.Compartments)
@@ -133,7 +130,7 @@ internal sealed class EquationAssembly
         if (perSize && sizeChanges)
         {
             // The size moves under the amount, so the amount is what the reactions change and what is conserved.
-            var amount = AmountOf(species.Id);
+            var amount = OdeSystem.AmountOf(species.Id);
             _states.Add(new StateEquation(amount, change));
             _assignments.Add(new Definition(species.Id, Expr.Symbol(amount) / size));
             // What the model gives comes first and the other follows: the size may itself depend on the concentration.

@@ -22,11 +22,14 @@ public sealed record OdeSystem
     /// <summary>What is always zero.</summary>
     public ValueArray<Expr> AlgebraicRules { get; init; } = [];
 
-    /// <summary>Sudden changes; formulas are inlined, and what they set are ids of inputs, states or amounts.</summary>
+    /// <summary>Sudden changes; formulas are inlined. What they set are ids of inputs and states, and species whose amount is a state.</summary>
     public ValueArray<Event> Events { get; init; } = [];
 
     /// <summary>Ids of reactions that are always at equilibrium.</summary>
     public ValueArray<string> FastReactions { get; init; } = [];
+
+    /// <summary>Name of the state that is the amount of a species whose id is a concentration.</summary>
+    public static string AmountOf(string species) => $"amount({species})";
 
     /// <summary>The equations of a model that has no errors.</summary>
     /// <exception cref="ArgumentException">The model has errors that checking would have reported.</exception>
