@@ -19,7 +19,7 @@ public sealed record OdeSystem
     /// <summary>Values at the start of every input, state and assignment; each uses only earlier ones.</summary>
     public required ValueArray<Definition> Initials { get; init; }
 
-    /// <summary>What is always zero.</summary>
+    /// <summary>Algebraic rules that determine nothing, because every name in them is determined otherwise or constant.</summary>
     public ValueArray<Expr> AlgebraicRules { get; init; } = [];
 
     /// <summary>Sudden changes; formulas are inlined. What they set are ids of inputs and states, and species whose amount is a state.</summary>
@@ -46,4 +46,8 @@ public sealed record Definition(string Id, Expr Math);
 /// <param name="Rate">Its rate of change from states, inputs, assignments and time.</param>
 /// <param name="Size">Id of the compartment by whose size an amount is divided to become a change of this state; null where
 /// the state is the amount itself.</param>
-public sealed record StateEquation(string Id, Expr Rate, string? Size = null);
+public sealed record StateEquation(string Id, Expr Rate, string? Size = null)
+{
+    /// <summary>True when the state has no rate of change: at any moment it is such that <see cref="Rate"/> is zero.</summary>
+    public bool IsAlgebraic { get; init; }
+}

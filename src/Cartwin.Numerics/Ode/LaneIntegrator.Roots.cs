@@ -6,8 +6,7 @@ namespace Cartwin.Numerics;
 /// <remarks>
 /// Of the root functions that change sign within the bracket, the one whose secant crosses first proposes the next point; the bracket
 /// keeps the first change (Illinois weights, with bisection where that is slow). The lane stops at the bracket's right end, where the
-/// sign has changed already, so that the same root does not fire again. A function is on one of two sides, positive or not (zero and
-/// not-a-number count as not), so that one that starts at zero and rises is found too. Between both ends of the bracket lie at most
+/// sign has changed already, so that the same root does not fire again. Between both ends of the bracket lie at most
 /// four units in the last place of time, or of the step where that is longer.
 /// <source>Hiebert, Shampine, Implicitly defined output points for solutions of ODEs, SAND80-0180 (1980).</source>
 /// </remarks>
@@ -61,7 +60,11 @@ public sealed unsafe partial class LaneIntegrator
         return all;
     }
 
-    private static bool Crossed(double before, double after) => before > 0 != after > 0;
+    /// <summary>By sides: from positive to not, or back. By signs: a function that was zero has none and cannot cross.</summary>
+    private bool Crossed(double before, double after) =>
+        _options.RootsHaveSides ? before > 0 != after > 0
+        : before > 0 ? after <= 0
+        : before < 0 && after >= 0;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AnyCrossed(double* before, double* after, int column)
@@ -183,7 +186,11 @@ public sealed unsafe partial class LaneIntegrator
 
         for (int i = c; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
         {
-            target[i] = _w.RootMid[i];
+            // A function without a sign when the step began stays out of the search until it has one.
+            if (left || _options.RootsHaveSides || _w.RootLow[i] != 0)
+            {
+                target[i] = _w.RootMid[i];
+            }
         }
     }
 
@@ -210,7 +217,9 @@ public sealed unsafe partial class LaneIntegrator
             {
                 double before = _w.RootOld[g][i * LaneWorkspace.Width + c];
                 double after = _w.RootHigh[i * LaneWorkspace.Width + c];
-                _directions[l * _w.Roots + i] = !Crossed(before, after) ? (sbyte)0 : after > 0 ? (sbyte)1 : (sbyte)-1;
+                _directions[l * _w.Roots + i] = !Crossed(before, after) ? (sbyte)0
+                    : before > 0 ? (sbyte)-1
+                    : (sbyte)1;
             }
 
             if (_high[c] < 1)

@@ -161,6 +161,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             AbsoluteTolerances = plan.StateTolerances.Count == 0 ? [] : [.. compiled.StateNames.Select(ToleranceOf)],
             MaxSteps = plan.MaxSteps,
             OutputBeforeStop = plan.OutputBeforeDose,
+            RootsHaveSides = system.Events.Count > 0,
             OutputEveryStep = plan.Measures.Any(m => m is Extreme),
         };
 

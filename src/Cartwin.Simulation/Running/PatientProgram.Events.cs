@@ -77,22 +77,19 @@ internal sealed partial class PatientProgram
         return values;
     }
 
-    // Concentrations in compartments of changing size come last: their amounts follow from the size that the same event may set.
+    // Where the amount of a species is the state, a new concentration is meant in the compartment as it is before the event.
     private void Assign(Lane lane, Event e, double[] values)
     {
         for (var i = 0; i < values.Length; i++)
-        {
-            var id = e.Assignments[i].Variable;
-            if (_bound.StateRow.TryGetValue(id, out var state))
-                lane.SetState(state, values[i]);
-            else if (_bound.InputRow.TryGetValue(id, out var row))
-                lane.SetParameter(row, values[i]);
-        }
+            if (_bound.StateRow.ContainsKey(OdeSystem.AmountOf(e.Assignments[i].Variable)))
+                values[i] *= _scope.SizeOf(lane, e.Assignments[i].Variable);
         for (var i = 0; i < values.Length; i++)
         {
             var id = e.Assignments[i].Variable;
-            if (_bound.StateRow.TryGetValue(OdeSystem.AmountOf(id), out var amount))
-                lane.SetState(amount, values[i] * _scope.SizeOf(lane, id));
+            if (_bound.StateRow.TryGetValue(id, out var state) || _bound.StateRow.TryGetValue(OdeSystem.AmountOf(id), out state))
+                lane.SetState(state, values[i]);
+            else if (_bound.InputRow.TryGetValue(id, out var row))
+                lane.SetParameter(row, values[i]);
         }
     }
 }

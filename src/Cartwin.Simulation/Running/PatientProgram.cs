@@ -77,7 +77,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         var changed = Settle(lane, record);
         if (record.Chatters)
             return LaneAction.Finish;
-        if (changed)
+        if (changed && _bound.Events.Count > 0)
             lane.SetRootSides(record.Positive);
         lane.NextStop = Math.Max(lane.Time, NextStop(record, lane.Time));
         return changed ? LaneAction.Restart : LaneAction.Continue;
@@ -91,7 +91,8 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         if (changed || !record.Started)
             Look(lane, record);
         changed |= Settle(lane, record);
-        lane.SetRootSides(record.Positive);
+        if (_bound.Events.Count > 0)
+            lane.SetRootSides(record.Positive);
         return changed;
     }
 
