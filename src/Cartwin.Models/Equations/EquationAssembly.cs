@@ -39,7 +39,7 @@ internal sealed partial class EquationAssembly
         foreach (var species in _model.Species)
             AddSpecies(species);
         foreach (var state in _states)
-            _rates[state.Id] = state.Rate;
+            _rates[state.Id] = state.IsAlgebraic ? Expr.NotANumber : state.Rate;
         foreach (var assignment in _assignments)
             _assigned.Add(assignment.Id);
         // Species first: they are what the model is about.
@@ -168,16 +168,17 @@ internal sealed partial class EquationAssembly
     private ValueArray<Definition> Ordered(List<Definition> definitions)
     {
         var plain = definitions.Select(d => d with { Math = WithoutRateOf(d.Math) }).ToList();
+        plain.AddRange(_namedRates);
         var ordered = DefinitionOrder.Sort(plain, out var cycle);
         return cycle is null
             ? ordered.ToValueArray()
             : throw new ArgumentException($"Circular definition: {string.Join(" -> ", cycle)}.");
     }
 
-    // rateOf(x) is the rate of a state, and zero for what nothing changes.
+    // rateOf(x) is the rate of a state, and zero for what nothing changes. Inside a delay it keeps a name, because before the start it was zero.
     private Expr WithoutRateOf(Expr math) =>
         Substitution.Map(
-            math,
+            Substitution.PartsOf(math).Any(p => p.Operation == Operation.Delay) ? WithNamedRates(math) : math,
             e =>
                 e.Operation != Operation.RateOf || _assigned.Contains(e.Arguments[0].Name ?? "") ? e
                 : _rates.TryGetValue(e.Arguments[0].Name ?? "", out var rate) ? WithoutRateOf(rate)

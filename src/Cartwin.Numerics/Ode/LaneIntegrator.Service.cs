@@ -97,6 +97,7 @@ public sealed unsafe partial class LaneIntegrator
                 lane.NextOutput++;
             }
 
+            _delays?.Begin(l);
             _active |= bit;
             _fresh |= bit;
             _stopping |= bit;
@@ -243,6 +244,7 @@ public sealed unsafe partial class LaneIntegrator
                 continue;
             }
 
+            _delays?.Restart(g, lanes);
             uint bad = InitialStep.Propose(_w, _system, g, lanes, _stepper.ErrorOrder, _options);
             Vector512<double> mask = LaneVector.Mask(lanes);
             Set(_w.OldError + shift, mask, 1e-2);

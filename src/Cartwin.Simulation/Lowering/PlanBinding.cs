@@ -7,7 +7,7 @@ namespace Cartwin.Simulation;
 /// <summary>Adds to a model's equations what a plan needs, compiles them, and turns names into rows.</summary>
 /// <remarks>An infusion is an input that is added to a rate; a covariate is a straight line through three inputs; an area is one
 /// more state. So doses, covariates and areas cost the kernels nothing where they are not used.</remarks>
-internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, DiagnosticList diagnostics)
+internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<DelayNames> delays, DiagnosticList diagnostics)
 {
     private readonly RelationRoots _roots = new();
     private readonly List<Definition> _inputs = [.. system.Inputs];
@@ -31,6 +31,8 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         AddAreas();
         foreach (var change in plan.Changes.Concat(plan.Rules.SelectMany(r => r.Changes)))
             _changing.Add(change.Input);
+        foreach (var input in delays.SelectMany(d => d.Inputs))
+            _changing.Add(input);
         var rules = Rules();
         var events = Events();
         var thresholds = plan.Measures.Select(Threshold).ToArray();
@@ -56,7 +58,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             DosedStates = _dosed.ToValueArray(),
             Roots = _roots.Roots.ToValueArray(),
             Target = plan.Target,
-            SinglePrecision = plan.Precision != Precision.Double && plan.Method != OdeMethod.Tsit5,
+            SinglePrecision = plan.Precision != Precision.Double && plan.Method != OdeMethod.Tsit5 && delays.Count == 0,
         };
 
     // x becomes value(x) + slope(x)·(time - since(x)), whose parts change at the points.
@@ -141,6 +143,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         foreach (var measure in plan.Measures)
             if (OutputOf(measure) is { } output && !names.Contains(output))
                 names.Add(output);
+        names.AddRange(delays.SelectMany(d => d.Outputs));
         return names;
     }
 
@@ -152,9 +155,10 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             _ => null,
         };
 
-    private OdeOptions OptionsOf(CompiledModel compiled) =>
+    private OdeOptions OptionsOf(CompiledModel compiled, List<string> outputs, Dictionary<string, int> inputRow) =>
         new()
         {
+            Delays = [.. delays.Select(d => d.Rows(outputs, inputRow))],
             Method = MethodChoice.For(compiled, plan),
             RelativeTolerance = plan.RelativeTolerance,
             AbsoluteTolerance = plan.AbsoluteTolerance,
@@ -173,11 +177,11 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         List<string> outputs
     )
     {
-        var options = OptionsOf(compiled);
         var wanted = plan.KeepTrajectories || plan.KeepQuantiles || plan.Measures.Any(m => m is Extreme);
         var outputTimes = wanted ? plan.OutputTimes.ToArray() : [];
         var samples = outputTimes.Concat(plan.Measures.SelectMany(TimesOf)).Distinct().Order().ToArray();
         var inputRow = compiled.Inputs.Select((input, row) => (input.Id, row)).ToDictionary(i => i.Id, i => i.row);
+        var options = OptionsOf(compiled, outputs, inputRow);
         return new BoundPlan
         {
             Plan = plan,
