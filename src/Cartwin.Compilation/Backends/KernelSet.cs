@@ -67,6 +67,7 @@ internal sealed unsafe class KernelSet<T>
                 program.Name,
                 IrText.Operations(program),
                 IrText.Operations(ready),
+                ready.Values().Sum(id => OpFacts.Flops(ready.Graph[id].Op)),
                 kernel.Spills,
                 kernel.Chunks,
                 kernel.IlBytes

@@ -69,8 +69,6 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         _rootStates = [.. system.RootStates];
         _allStates = [.. Enumerable.Range(0, system.States)];
         _outputInputs = [.. system.OutputInputs ?? Enumerable.Range(0, _w.InputRows)];
-        _outputLanes = new Lane[LaneWorkspace.Width];
-        _outputIndices = new int[LaneWorkspace.Width];
         _directions = new sbyte[_w.Lanes * system.Roots];
     }
 
