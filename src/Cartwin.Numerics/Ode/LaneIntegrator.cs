@@ -29,6 +29,7 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
     private readonly int[] _rootStates;
     private readonly int[] _allStates;
     private readonly int[] _outputInputs;
+    private readonly AlgebraicStart? _algebraic;
     private LaneProgram? _program;
 
     /// <summary>Bits of the lanes that carry a subject.</summary>
@@ -63,6 +64,12 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         _stepper = single is null
             ? OdeMethods.Create(options.Method, _w, system)
             : OdeMethods.CreateMixed(options.Method, _w, single);
+        if (options.Method == OdeMethod.Tsit5 && system.AlgebraicStates.Count > 0)
+        {
+            throw new ArgumentException("Only Rosenbrock methods integrate systems with algebraic states.", nameof(options));
+        }
+
+        _algebraic = system.AlgebraicStates.Count == 0 ? null : new AlgebraicStart(_w, system);
         _delays = options.Delays.Count == 0 ? null : new LaneDelays(_w, system, _stepper, options);
         _lanes = [.. Enumerable.Range(0, _w.Lanes).Select(i => new Lane(_w, i))];
         _outputStates = [.. system.OutputStates];

@@ -24,8 +24,9 @@ internal sealed class LaneScope
     /// <summary>An evaluation at the lane's state, inputs and time as they are now.</summary>
     public Evaluation At(Lane lane) => At(lane, lane.Time);
 
-    /// <summary>The size of the compartment of a species whose amount is a state.</summary>
-    public double SizeOf(Lane lane, string species) => At(lane).ValueOf(_assignments[species].Arguments[1]);
+    /// <summary>What divides the amount of a species that is no state itself: the size of its compartment, or 1.</summary>
+    public double SizeOf(Evaluation scope, string species) =>
+        _assignments[species] is { Operation: Operation.Divide } quotient ? scope.ValueOf(quotient.Arguments[1]) : 1;
 
     /// <summary>An evaluation at the lane's state and inputs as they are now, and another time.</summary>
     public Evaluation At(Lane lane, double time)

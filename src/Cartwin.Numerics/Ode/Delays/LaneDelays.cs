@@ -388,7 +388,7 @@ internal sealed unsafe class LaneDelays
     /// <summary>The values along the attempt, from its start to its end or to where a root cut it.</summary>
     private void FillAttempt(int group, uint lanes, double* ends, bool useStep)
     {
-        _stepper.FillDense(group, _outputStates);
+        _stepper.FillDense(_outputStates);
         for (int i = 0; i < Points; i++)
         {
             for (int c = 0; c < Width; c++)

@@ -17,6 +17,7 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
     private readonly LaneSystem<T> _system;
     private readonly RosenbrockTableau _tableau;
     private readonly int _stages;
+    private readonly int[] _algebraic;
     private readonly int _stride;
     private readonly T* _u;
     private readonly T* _state;
@@ -46,6 +47,7 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
         _system = system;
         _tableau = tableau;
         _stages = tableau.Stages;
+        _algebraic = [.. system.AlgebraicStates];
         _stride = workspace.Padded * LaneBlock.Lanes<T>();
         LaneMemory memory = workspace.Memory;
         _u = memory.Take<T>(_stages * _stride);
@@ -125,6 +127,12 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
             }
 
             _system.RightHandSide(time + i * Lanes, _argument, _inputs, stage, _scratch);
+            foreach (int row in _algebraic)
+            {
+                // Where the state has no derivative the matrix in front of it is zero.
+                Vector512.StoreAligned(Vector512<T>.Zero, _sum + row * Lanes);
+            }
+
             T* derivative = _tableau.D[i] == 0 ? null : _timeDerivative;
             StageSums.AddScaled(_w.States, stage, _sum, _inverseStep, derivative, _timeFactors + i * Lanes);
             _system.Solve(null, _factors, null, stage, _scratch);
