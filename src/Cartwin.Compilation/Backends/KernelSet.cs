@@ -43,6 +43,7 @@ internal sealed unsafe class KernelSet<T>
             RootStates = RowsOf(Op.State, programs.Root),
             ScratchRows = _scratchRows,
             AlgebraicStates = model.Algebraic,
+            RelaxedStates = [.. model.Relaxed.Where(row => programs.Entries.Contains((row, row)))],
             RelaxedEntries = [.. model.Relaxed.Select(row => Array.IndexOf(programs.Entries, (row, row))).Where(entry => entry >= 0)],
         };
     }

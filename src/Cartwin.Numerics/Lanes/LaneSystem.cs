@@ -65,8 +65,14 @@ public sealed class LaneSystem<T>
     /// <see cref="Factor"/> factorises has no shift. Only Rosenbrock methods integrate such systems.</summary>
     public IReadOnlyList<int> AlgebraicStates { get; init; } = [];
 
-    /// <summary>Entries of the Jacobian on the diagonal of those algebraic states that go, at a start, to the equilibrium that their row leads
-    /// to as a rate; the others go to the nearest zero.</summary>
+    /// <summary>What stands before the derivative of a relaxed state: nearly nothing, but something where its row vanishes with its derivatives.</summary>
+    /// <unit>1</unit>
+    public const double RelaxedMass = 1e-14;
+
+    /// <summary>Those algebraic states that go to the equilibrium to which their row, as a rate, leads; the others go to the nearest zero.</summary>
+    public IReadOnlyList<int> RelaxedStates { get; init; } = [];
+
+    /// <summary>Entries of the Jacobian on the diagonal of the relaxed states; an entry for each.</summary>
     public IReadOnlyList<int> RelaxedEntries { get; init; } = [];
 
     /// <summary>States that <see cref="Output"/> reads, ascending, so that only these are interpolated.</summary>

@@ -14,6 +14,7 @@ internal sealed unsafe class AlgebraicStart
     private const int MostIterations = 200;
     private const double HugeShift = 1e100;
     private const double Growth = 2;
+    private const double LeastPull = 1e-9;
 
     private readonly LaneWorkspace _w;
     private readonly LaneSystem<double> _system;
@@ -24,6 +25,7 @@ internal sealed unsafe class AlgebraicStart
     private readonly double* _jacobian;
     private readonly double* _factors;
     private readonly double* _shift;
+    private readonly bool[] _settled = new bool[Width];
 
     public AlgebraicStart(LaneWorkspace workspace, LaneSystem<double> system)
     {
@@ -65,7 +67,7 @@ internal sealed unsafe class AlgebraicStart
             }
 
             _system.Solve(null, _factors, null, _change, _w.Scratch);
-            open = Step(group, open, pull);
+            open = Step(group, open);
         }
 
         return open;
@@ -76,7 +78,7 @@ internal sealed unsafe class AlgebraicStart
     {
         if (!_relaxes)
         {
-            pull.Clear();
+            _settled.AsSpan().Fill(true);
             return;
         }
 
@@ -88,7 +90,9 @@ internal sealed unsafe class AlgebraicStart
                 largest = Math.Max(largest, Math.Abs(_jacobian[(entry * Width) + c]));
             }
 
-            pull[c] = double.IsNaN(pull[c]) ? 10 * Math.Max(largest, 1e-6) : pull[c] < 1e-9 * largest ? 0 : pull[c] / Growth;
+            double least = Math.Max(LeastPull * largest, LeastPull);
+            pull[c] = double.IsNaN(pull[c]) ? 10 * Math.Max(largest, 1e-6) : Math.Max(pull[c] / Growth, least);
+            _settled[c] = pull[c] <= least;
             foreach (int entry in _system.RelaxedEntries)
             {
                 _jacobian[(entry * Width) + c] -= pull[c];
@@ -98,7 +102,7 @@ internal sealed unsafe class AlgebraicStart
 
     /// <summary>Makes the changes, shorter where the residual would grow.</summary>
     /// <returns>Bits of the lanes that are not there yet.</returns>
-    private uint Step(int group, uint open, ReadOnlySpan<double> pull)
+    private uint Step(int group, uint open)
     {
         double* state = _w.State[group];
         double* before = stackalloc double[Width];
@@ -123,12 +127,12 @@ internal sealed unsafe class AlgebraicStart
             for (int c = 0; c < Width; c++)
             {
                 double after = Size(_residual, c);
-                bool improves = pull[c] > 0 ? double.IsFinite(after) : after < before[c] || after == 0;
+                bool improves = _settled[c] ? after < before[c] || after == 0 : double.IsFinite(after);
                 if ((searching >> c & 1) != 0 && improves)
                 {
                     searching &= ~(1u << c);
                     Take(state, c);
-                    open &= damping == 1 && pull[c] == 0 && IsSmall(state, c) ? ~(1u << c) : ~0u;
+                    open &= damping == 1 && _settled[c] && IsSmall(state, c) ? ~(1u << c) : ~0u;
                 }
             }
         }
@@ -136,7 +140,7 @@ internal sealed unsafe class AlgebraicStart
         // Where nothing improves a residual of rounding errors, the lane is there.
         for (int c = 0; c < Width; c++)
         {
-            if ((searching >> c & 1) != 0 && pull[c] == 0 && IsSmall(state, c))
+            if ((searching >> c & 1) != 0 && _settled[c] && IsSmall(state, c))
             {
                 open &= ~(1u << c);
             }
