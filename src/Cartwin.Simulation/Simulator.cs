@@ -35,7 +35,8 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(plan);
         var diagnostics = new DiagnosticList();
         var (lowered, delays) = DelayLowering.Run(system, plan, diagnostics);
-        var bound = new PlanBinding(lowered, plan, delays, diagnostics).Bind();
+        (lowered, var switches) = diagnostics.HasErrors ? (lowered, []) : SwitchLowering.Run(lowered, plan);
+        var bound = new PlanBinding(lowered, plan, delays, switches, diagnostics).Bind();
         return new Checked<Simulator>(bound is null ? null : new Simulator(bound), diagnostics.ToSorted());
     }
 

@@ -90,8 +90,8 @@ internal sealed unsafe class AlgebraicStart
                 largest = Math.Max(largest, Math.Abs(_jacobian[(entry * Width) + c]));
             }
 
-            double least = Math.Max(LeastPull * largest, LeastPull);
-            pull[c] = double.IsNaN(pull[c]) ? 10 * Math.Max(largest, 1e-6) : Math.Max(pull[c] / Growth, least);
+            double least = largest > 0 ? LeastPull * largest : LeastPull;
+            pull[c] = double.IsNaN(pull[c]) ? (largest > 0 ? 10 * largest : 1) : Math.Max(pull[c] / Growth, least);
             _settled[c] = pull[c] <= least;
             foreach (int entry in _system.RelaxedEntries)
             {

@@ -11,11 +11,13 @@ internal sealed class LaneScope
     private readonly Dictionary<string, Expr> _assignments;
     private readonly Dictionary<string, Expr> _initials;
     private readonly HashSet<string> _inputs;
+    private readonly Dictionary<string, Expr> _switches;
     private readonly Dictionary<string, double> _start = new(StringComparer.Ordinal);
 
     public LaneScope(BoundPlan bound)
     {
         _bound = bound;
+        _switches = bound.Switches.ToDictionary(s => s.Switch.Input, s => s.Switch.Target);
         _assignments = bound.System.Assignments.ToDictionary(a => a.Id, a => a.Math);
         _initials = bound.System.Initials.ToDictionary(a => a.Id, a => a.Math);
         _inputs = bound.System.Inputs.Select(i => i.Id).ToHashSet();
@@ -40,6 +42,9 @@ internal sealed class LaneScope
         {
             if (_bound.StateRow.TryGetValue(id, out var state))
                 return lane.State(state);
+            // Conditions are looked at themselves here: their inputs may still be those of the moment before.
+            if (_switches.TryGetValue(id, out var target) && target.IsBoolean)
+                return evaluation!.ValueOf(target);
             if (_bound.InputRow.TryGetValue(id, out var row))
                 return lane.Input(row);
             if (_assignments.TryGetValue(id, out var math))
