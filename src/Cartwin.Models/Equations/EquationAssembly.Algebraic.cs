@@ -89,4 +89,15 @@ internal sealed partial class EquationAssembly
             _namedRates.Add(new Definition(name, WithoutRateOf(_rates[state])));
         return name;
     }
+
+    // d(n/V)/dt = (n' - [S] V')/V, where the size is a state or changes by events only.
+    private void AddRateOfConcentration(Species species)
+    {
+        if (!_rates.TryGetValue(OdeSystem.AmountOf(species.Id), out var amount) || _assigned.Contains(species.Compartment))
+            return;
+        var size = Expr.Symbol(species.Compartment);
+        var growth = _rates.GetValueOrDefault(species.Compartment);
+        _rates[species.Id] = (growth is null ? amount : amount - (Expr.Symbol(species.Id) * growth)) / size;
+        _assigned.Remove(species.Id);
+    }
 }

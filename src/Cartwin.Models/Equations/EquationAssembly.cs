@@ -39,10 +39,14 @@ internal sealed partial class EquationAssembly
         AddFastReactions();
         foreach (var species in _model.Species)
             AddSpecies(species);
-        foreach (var state in _states)
-            _rates[state.Id] = state.IsAlgebraic ? Expr.NotANumber : state.Rate;
+        foreach (var state in _states.Where(s => !s.IsAlgebraic))
+            _rates[state.Id] = state.Rate;
         foreach (var assignment in _assignments)
             _assigned.Add(assignment.Id);
+        foreach (var state in _states.Where(s => s.IsAlgebraic))
+            _assigned.Add(state.Id);
+        foreach (var species in _model.Species)
+            AddRateOfConcentration(species);
         // Species first: they are what the model is about.
         var quantities = _model.Compartments.Select(c => c.Id).Concat(_model.Parameters.Select(p => p.Id)).ToHashSet();
         return new OdeSystem

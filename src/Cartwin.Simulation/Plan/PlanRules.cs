@@ -41,6 +41,10 @@ public static class PlanRules
     public static DiagnosticRule LagOfState { get; } =
         new("CW5110", Severity.Error, "The delay '{0}' depends on the state '{1}', so that it is not known how far back a step reaches.", "Let the delay depend on time, parameters and delayed values only.");
 
+    /// <summary>CW5111: a start that cannot be found.</summary>
+    public static DiagnosticRule SteadyWithDelay { get; } =
+        new("CW5111", Severity.Error, "Patients cannot start from the steady state of a model with delays.", "Start earlier, and let the model come to rest by itself.");
+
     /// <summary>CW5109: a model that cannot be simulated yet.</summary>
     public static DiagnosticRule NoValue { get; } =
         new("CW5109", Severity.Error, "'{0}' has no value at the start, and the patients bring none.", "Give it a value in the model or a column in the patients file.");

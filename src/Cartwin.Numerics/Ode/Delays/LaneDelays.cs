@@ -41,6 +41,7 @@ internal sealed unsafe class LaneDelays
     private readonly int[] _outputStates;
     private readonly double _relative;
     private readonly double _absolute;
+    private readonly bool _forgets;
     private uint _restless;
 
     public LaneDelays(LaneWorkspace workspace, LaneSystem<double> system, LaneStepper stepper, OdeOptions options)
@@ -49,6 +50,7 @@ internal sealed unsafe class LaneDelays
         _outputStates = [.. system.OutputStates];
         (_relative, _absolute) = (options.RelativeTolerance, options.AbsoluteTolerance);
         _histories = [.. Enumerable.Range(0, _w.Lanes).Select(_ => new LaneHistory(_delays.Count))];
+        _forgets = _delays.All(d => d.IsConstant);
         _open = new bool[_w.Lanes];
         _hasAttempt = new bool[_w.Lanes];
         _longest = new double[_w.Lanes];
@@ -184,7 +186,10 @@ internal sealed unsafe class LaneDelays
                 }
             }
 
-            history.ForgetBefore(_w.NewTime[l] - (2 * _longest[l]));
+            if (_forgets)
+            {
+                history.ForgetBefore(_w.NewTime[l] - (1.01 * _longest[l]));
+            }
         }
 
         return breaks;
