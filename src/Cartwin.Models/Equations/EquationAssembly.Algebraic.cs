@@ -15,7 +15,8 @@ internal sealed partial class EquationAssembly
         var defined = new Dictionary<string, Expr>(_assignmentRules, StringComparer.Ordinal);
         foreach (var reaction in _model.Reactions)
             defined[reaction.Id] = LawOf(reaction);
-        var elimination = new AlgebraicElimination(OpenNames(), defined);
+        var set = _model.Events.SelectMany(e => e.Assignments).Select(a => a.Variable).ToHashSet();
+        var elimination = new AlgebraicElimination(OpenNames(), set, defined);
         elimination.Run(rules);
         foreach (var solved in elimination.Solved)
             _assignmentRules[solved.Id] = solved.Math;
@@ -28,7 +29,6 @@ internal sealed partial class EquationAssembly
     private IEnumerable<string> OpenNames()
     {
         var flowing = _model.Reactions.SelectMany(r => r.Reactants.Concat(r.Products)).Select(r => r.Species).ToHashSet();
-        var set = _model.Events.SelectMany(e => e.Assignments).Select(a => a.Variable).ToHashSet();
         var names = _model
             .Compartments.Where(c => !c.Constant).Select(c => (c.Id, HasStart: c.Size is not null))
             .Concat(
@@ -44,7 +44,7 @@ internal sealed partial class EquationAssembly
                     .Select(r => (Id: r.Id!, HasStart: r.Stoichiometry is not null))
             )
             .Where(n => !_assignmentRules.ContainsKey(n.Id) && !_rateRules.ContainsKey(n.Id));
-        return names.OrderBy(n => (n.HasStart || _initialAssignments.ContainsKey(n.Id) ? 1 : 0) + (set.Contains(n.Id) ? 2 : 0)).Select(n => n.Id);
+        return names.OrderBy(n => n.HasStart || _initialAssignments.ContainsKey(n.Id) ? 1 : 0).Select(n => n.Id);
     }
 
     private Expr LawOf(Reaction reaction)
