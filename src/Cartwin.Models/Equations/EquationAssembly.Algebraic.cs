@@ -10,7 +10,9 @@ internal sealed partial class EquationAssembly
     private void SolveAlgebraicRules()
     {
         var rules = _model.Rules.OfType<AlgebraicRule>().Select(r => Inline(r.Math)).ToList();
-        if (rules.Count == 0)
+        if (!_solvesRules)
+            _unsolved.AddRange(rules.Select(WithoutRateOf));
+        if (rules.Count == 0 || !_solvesRules)
             return;
         var defined = new Dictionary<string, Expr>(_assignmentRules, StringComparer.Ordinal);
         foreach (var reaction in _model.Reactions)

@@ -68,6 +68,13 @@ public sealed class AlgebraicTests
     }
 
     [Fact]
+    public void A_rule_for_something_that_its_own_start_depends_on_is_refused()
+    {
+        var found = Simulator.Create(Simulate.System("var x; S = x; S' = 1; 0 = x - S"), Simulate.Plan(1, 1) with { Outputs = ["S"] });
+        Assert.Contains(found.Diagnostics, d => d.Rule.Code == "CW4002");
+    }
+
+    [Fact]
     public void A_fast_reaction_is_at_equilibrium_from_the_start()
     {
         // A <-> B fast with K = 2, B -> slow: the sum falls with 2/3 of the rate.

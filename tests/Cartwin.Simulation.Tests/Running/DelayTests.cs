@@ -83,7 +83,7 @@ public sealed class DelayTests
     public void A_delay_that_depends_on_the_state_is_refused()
     {
         var found = Simulator.Create(Simulate.System("x = 1; x' = -delay(x, x)"), Simulate.Plan(1, 1) with { Outputs = ["x"] });
-        Assert.Contains(found.Diagnostics, d => d.Rule.Code == "CW5110");
+        Assert.Contains(found.Diagnostics, d => d.Rule.Code == "CW5112");
     }
 
     [Fact]
