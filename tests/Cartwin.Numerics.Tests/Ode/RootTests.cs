@@ -111,26 +111,28 @@ public sealed class RootTests
         Case c = Solve.One(new TwinRootModel(), Tight with { RootsHaveSides = true }, new Case { State = [0.3], End = 0.1 });
         (double time, sbyte[] directions) = Assert.Single(c.Crossings);
         Assert.Equal(0, time, 1e-14);
-        Assert.Equal([1, -1], directions);
+
+        // The other one leaves zero downwards, where it counts already.
+        Assert.Equal([1, 0], directions);
         Assert.Empty(Solve.One(new TwinRootModel(), Tight, new Case { State = [0.3], End = 0.1 }).Crossings);
     }
 
     [Fact]
     public void The_program_may_say_on_which_side_a_function_is()
     {
-        // The first function counts as positive already, so only the second crosses; it has crossed at once.
+        // Both are on the other side already, so both cross at once.
         Case c = Solve.One(new TwinRootModel(), Tight with { RootsHaveSides = true }, new Case
         {
-            State = [0.3],
+            State = [0.31],
             End = 0.1,
             Stops = [0],
             AtStop = lane =>
             {
-                lane.SetRootSides([true, true]);
+                lane.SetRootSides([false, true]);
                 return LaneAction.Restart;
             },
         });
-        Assert.Equal([0, -1], Assert.Single(c.Crossings).Directions);
+        Assert.Equal([1, -1], Assert.Single(c.Crossings).Directions);
     }
 
     [Fact]
