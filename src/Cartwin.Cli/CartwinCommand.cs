@@ -20,6 +20,7 @@ internal static class CartwinCommand
             ValidateCommand.Create(terminal),
             LibraryCommand.Create(terminal),
             PopulationCommand.Create(terminal),
+            QueryCommand.Create(terminal),
         };
         try
         {

@@ -54,33 +54,12 @@ internal sealed class ModelText
             return [id, "", value, "", ""];
         var (sureness, source) = Provenance.Of(element);
         var origin = sureness == Sureness.Unstated ? source : $"{sureness.ToString().ToLowerInvariant()}: {source}";
-        return [id, UnitOf(element), value, element.Name ?? "", origin.ReplaceLineEndings(" ")];
+        return [id, ElementUnits.Of(_model, element), value, element.Name ?? "", origin.ReplaceLineEndings(" ")];
     }
 
     // amount(S) is told of as S.
     private static string? AmountOf(string id) =>
         id.StartsWith("amount(", StringComparison.Ordinal) ? id["amount(".Length..^1] : null;
-
-    private string UnitOf(NamedElement element) =>
-        element switch
-        {
-            Compartment c => c.Units ?? _model.Units.Volume,
-            Parameter p => p.Units,
-            Species { HasOnlySubstanceUnits: true } s => s.SubstanceUnits ?? _model.Units.Substance,
-            Species s => PerSize(s),
-            _ => null,
-        } is { } unit
-            ? unit.ToString()
-            : "";
-
-    private UnitExpression? PerSize(Species species)
-    {
-        var substance = species.SubstanceUnits ?? _model.Units.Substance;
-        var size = _model.Compartments.FirstOrDefault(c => c.Id == species.Compartment)?.Units ?? _model.Units.Volume;
-        return substance is null || size is null
-            ? null
-            : new UnitExpression([.. substance.Factors, .. size.Factors.Select(f => f with { Exponent = -f.Exponent })]);
-    }
 
     private void Table(string title, string[] heads, IEnumerable<string[]> rows)
     {

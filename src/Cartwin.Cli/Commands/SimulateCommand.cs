@@ -41,7 +41,7 @@ internal static class SimulateCommand
             Description = "Threads; the results do not depend on them. Default: all processors.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
-        var output = new Option<string?>("--out") { Description = "File to write (CSV); default: print." };
+        var output = new Option<string?>("--out") { Description = "File to write, .csv or .parquet; default: print as CSV." };
         var command = new Command("simulate", "Simulate a model for one or many virtual patients.")
         {
             model, patients, doses, times, outputs, rtol, atol, set, threads, output,
@@ -69,6 +69,11 @@ internal static class SimulateCommand
     private static int Run(Terminal terminal, Settings settings)
     {
         var clock = Stopwatch.StartNew();
+        if (settings.Out is not null && KindOf(settings.Out) is not ("" or ".csv" or ".txt" or ".parquet"))
+        {
+            terminal.Show([FileRules.BadOption.At(SourceSpan.None, "--out", settings.Out, "Rows are written as .csv or as .parquet; name the file so.")]);
+            return ExitCode.BadInput;
+        }
         var read = ModelFile.Read(settings.Model);
         terminal.Show(read.Diagnostics);
         if (!read.Ok)
@@ -79,11 +84,15 @@ internal static class SimulateCommand
             terminal.Show(diagnostics.ToSorted());
             return ExitCode.BadInput;
         }
+        if (settings.Out is { } file && KindOf(file) == ".parquet" && TrajectoryFile.ProblemOf(simulator.Plan.Outputs) is { } unfit)
+            diagnostics.Add(unfit);
         terminal.Show(diagnostics.ToSorted());
+        if (diagnostics.HasErrors)
+            return ExitCode.BadInput;
         var failed = new List<Diagnostic>();
-        var problem = settings.Out is { } path
-            ? ModelFile.Write(path, writer => Write(writer, simulator, patients, settings, failed))
-            : WriteTo(terminal.Out);
+        var problem = settings.Out is not { } path ? WriteTo(terminal.Out)
+            : KindOf(path) == ".parquet" ? TrajectoryFile.Write(path, read.Value.Model, simulator, patients, settings.Threads, failed)
+            : ModelFile.Write(path, writer => Write(writer, simulator, patients, settings, failed));
         terminal.Show(problem is null ? failed.Take(5) : [problem]);
         if (problem is not null)
             return ExitCode.BadInput;
@@ -97,6 +106,9 @@ internal static class SimulateCommand
             return null;
         }
     }
+
+    // A device such as /dev/stdout has no kind and takes text.
+    private static string KindOf(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) ? "" : Path.GetExtension(path).ToLowerInvariant();
 
     private static (Simulator Simulator, PatientTable Patients)? Prepare(Model model, Settings settings, DiagnosticList diagnostics)
     {
