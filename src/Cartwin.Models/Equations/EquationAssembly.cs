@@ -1,7 +1,7 @@
 namespace Cartwin.Models;
 
 /// <summary>Puts the equations of a model together from its reactions, rules and initial values.</summary>
-internal sealed class EquationAssembly
+internal sealed partial class EquationAssembly
 {
     private readonly Model _model;
     private readonly Dictionary<string, FunctionDefinition> _functions;
@@ -27,11 +27,9 @@ internal sealed class EquationAssembly
         _initialAssignments = model.InitialAssignments.ToDictionary(a => a.Symbol, a => Inline(a.Math));
     }
 
-    /// <summary>Name of the state that is the amount of a species whose id is a concentration.</summary>
-    public static string AmountOf(string species) => $"amount({species})";
-
     public OdeSystem Assemble()
     {
+        SolveAlgebraicRules();
         foreach (var compartment in _model.Compartments)
             AddQuantity(compartment.Id, compartment.Size);
         foreach (var parameter in _model.Parameters)
@@ -52,10 +50,7 @@ internal sealed class EquationAssembly
             States = _states.OrderBy(s => quantities.Contains(s.Id)).Select(s => s with { Rate = WithoutRateOf(s.Rate) }).ToValueArray(),
             Assignments = Ordered(_assignments),
             Initials = Ordered(_initials),
-            AlgebraicRules = _model
-                .Rules.OfType<AlgebraicRule>()
-                .Select(r => WithoutRateOf(Inline(r.Math)))
-                .ToValueArray(),
+            AlgebraicRules = _unsolved.ToValueArray(),
             Events = _model.Events.Select(Inline).ToValueArray(),
             FastReactions = _model.Reactions.Where(r => r.Fast).Select(r => r.Id).ToValueArray(),
         };
@@ -73,7 +68,9 @@ internal sealed class EquationAssembly
         }
         var initial = _initialAssignments.GetValueOrDefault(id) ?? value;
         _initials.Add(new Definition(id, initial));
-        if (_rateRules.TryGetValue(id, out var rate))
+        if (_implicit.TryGetValue(id, out var equation))
+            _states.Add(new StateEquation(id, equation) { IsAlgebraic = true });
+        else if (_rateRules.TryGetValue(id, out var rate))
             _states.Add(new StateEquation(id, rate));
         else
             _inputs.Add(new Definition(id, initial));
@@ -87,13 +84,9 @@ internal sealed class EquationAssembly
 
     private void AddReaction(Reaction reaction)
     {
-        var locals = reaction.LocalParameters.ToDictionary(p => p.Id, p => $"{reaction.Id}.{p.Id}");
         foreach (var parameter in reaction.LocalParameters)
-            AddQuantity(locals[parameter.Id], parameter.Value);
-        var law = Inline(reaction.KineticLaw ?? Expr.NotANumber);
-        if (locals.Count > 0)
-            law = Substitution.Replace(law, id => locals.TryGetValue(id, out var local) ? Expr.Symbol(local) : null);
-        AddAssignment(reaction.Id, law);
+            AddQuantity($"{reaction.Id}.{parameter.Id}", parameter.Value);
+        AddAssignment(reaction.Id, LawOf(reaction));
         foreach (var reference in reaction.Reactants)
             AddFlow(reaction, reference, consumed: true);
         foreach (var reference in reaction.Products)
@@ -119,7 +112,7 @@ internal sealed class EquationAssembly
         var compartment = _compartments.GetValueOrDefault(species.Compartment);
         var size = Expr.Symbol(species.Compartment);
         var perSize = !species.HasOnlySubstanceUnits && compartment is not { SpatialDimensions: 0 };
-        var byRule = _assignmentRules.ContainsKey(species.Id) || _rateRules.ContainsKey(species.Id);
+        var byRule = _assignmentRules.ContainsKey(species.Id) || _rateRules.ContainsKey(species.Id) || _implicit.ContainsKey(species.Id);
         var flows = species.BoundaryCondition ? null : _flows.GetValueOrDefault(species.Id);
         var sizeChanges = compartment is { Constant: false };
         if (byRule || (flows is null && !(perSize && sizeChanges)))
@@ -133,7 +126,7 @@ internal sealed class EquationAssembly
         if (perSize && sizeChanges)
         {
             // The size moves under the amount, so the amount is what the reactions change and what is conserved.
-            var amount = AmountOf(species.Id);
+            var amount = OdeSystem.AmountOf(species.Id);
             _states.Add(new StateEquation(amount, change));
             _assignments.Add(new Definition(species.Id, Expr.Symbol(amount) / size));
             // What the model gives comes first and the other follows: the size may itself depend on the concentration.

@@ -19,14 +19,17 @@ public sealed record OdeSystem
     /// <summary>Values at the start of every input, state and assignment; each uses only earlier ones.</summary>
     public required ValueArray<Definition> Initials { get; init; }
 
-    /// <summary>What is always zero.</summary>
+    /// <summary>Algebraic rules that determine nothing, because every name in them is determined otherwise or constant.</summary>
     public ValueArray<Expr> AlgebraicRules { get; init; } = [];
 
-    /// <summary>Sudden changes; formulas are inlined, and what they set are ids of inputs, states or amounts.</summary>
+    /// <summary>Sudden changes; formulas are inlined. What they set are ids of inputs and states, and species whose amount is a state.</summary>
     public ValueArray<Event> Events { get; init; } = [];
 
     /// <summary>Ids of reactions that are always at equilibrium.</summary>
     public ValueArray<string> FastReactions { get; init; } = [];
+
+    /// <summary>Name of the state that is the amount of a species whose id is a concentration.</summary>
+    public static string AmountOf(string species) => $"amount({species})";
 
     /// <summary>The equations of a model that has no errors.</summary>
     /// <exception cref="ArgumentException">The model has errors that checking would have reported.</exception>
@@ -43,4 +46,8 @@ public sealed record Definition(string Id, Expr Math);
 /// <param name="Rate">Its rate of change from states, inputs, assignments and time.</param>
 /// <param name="Size">Id of the compartment by whose size an amount is divided to become a change of this state; null where
 /// the state is the amount itself.</param>
-public sealed record StateEquation(string Id, Expr Rate, string? Size = null);
+public sealed record StateEquation(string Id, Expr Rate, string? Size = null)
+{
+    /// <summary>True when the state has no rate of change: at any moment it is such that <see cref="Rate"/> is zero.</summary>
+    public bool IsAlgebraic { get; init; }
+}

@@ -64,6 +64,10 @@ public sealed unsafe class Lane
 
     internal bool StateSupplied { get; set; }
 
+    internal bool SidesSupplied { get; set; }
+
+    internal bool[] RootSides { get; private set; } = [];
+
     /// <summary>A state's value.</summary>
     /// <unit>of the state</unit>
     public double State(int state)
@@ -91,6 +95,21 @@ public sealed unsafe class Lane
         {
             SetState(i, values[i]);
         }
+    }
+
+    /// <summary>Says which root functions count as positive after this stop or root, where the lane restarts.</summary>
+    /// <param name="positive">One entry per root function.</param>
+    /// <shape>roots</shape>
+    public void SetRootSides(ReadOnlySpan<bool> positive)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(positive.Length, _workspace.Roots);
+        if (RootSides.Length != positive.Length)
+        {
+            RootSides = new bool[positive.Length];
+        }
+
+        positive.CopyTo(RootSides);
+        SidesSupplied = true;
     }
 
     /// <summary>A parameter's value, or (after the parameters) a value derived by the prologue.</summary>

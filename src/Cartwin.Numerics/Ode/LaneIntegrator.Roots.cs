@@ -6,7 +6,8 @@ namespace Cartwin.Numerics;
 /// <remarks>
 /// Of the root functions that change sign within the bracket, the one whose secant crosses first proposes the next point; the bracket
 /// keeps the first change (Illinois weights, with bisection where that is slow). The lane stops at the bracket's right end, where the
-/// sign has changed already, so that the same root does not fire again.
+/// sign has changed already, so that the same root does not fire again. Between both ends of the bracket lie at most
+/// four units in the last place of time, or of the step where that is longer.
 /// <source>Hiebert, Shampine, Implicitly defined output points for solutions of ODEs, SAND80-0180 (1980).</source>
 /// </remarks>
 public sealed unsafe partial class LaneIntegrator
@@ -59,7 +60,11 @@ public sealed unsafe partial class LaneIntegrator
         return all;
     }
 
-    private static bool Crossed(double before, double after) => before > 0 ? after <= 0 : before < 0 && after >= 0;
+    /// <summary>By sides: from positive to not, or back. By signs: a function that was zero has none and cannot cross.</summary>
+    private bool Crossed(double before, double after) =>
+        _options.RootsHaveSides ? before > 0 != after > 0
+        : before > 0 ? after <= 0
+        : before < 0 && after >= 0;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AnyCrossed(double* before, double* after, int column)
@@ -181,8 +186,8 @@ public sealed unsafe partial class LaneIntegrator
 
         for (int i = c; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
         {
-            // A function that was zero when the step began stays out of the search until it has a sign.
-            if (left || _w.RootLow[i] != 0)
+            // A function without a sign when the step began stays out of the search until it has one.
+            if (left || _options.RootsHaveSides || _w.RootLow[i] != 0)
             {
                 target[i] = _w.RootMid[i];
             }
@@ -212,7 +217,9 @@ public sealed unsafe partial class LaneIntegrator
             {
                 double before = _w.RootOld[g][i * LaneWorkspace.Width + c];
                 double after = _w.RootHigh[i * LaneWorkspace.Width + c];
-                _directions[l * _w.Roots + i] = !Crossed(before, after) ? (sbyte)0 : before < 0 ? (sbyte)1 : (sbyte)-1;
+                _directions[l * _w.Roots + i] = !Crossed(before, after) ? (sbyte)0
+                    : before > 0 ? (sbyte)-1
+                    : (sbyte)1;
             }
 
             if (_high[c] < 1)
@@ -229,6 +236,28 @@ public sealed unsafe partial class LaneIntegrator
         if (lanes != 0)
         {
             Blend(_w.States, LaneVector.Mask(lanes), _rootedStates[g], _w.New[g]);
+        }
+    }
+
+    /// <summary>Puts the root functions of lanes whose program knows their sides on those sides.</summary>
+    /// <remarks>Where a function is zero but for rounding, the program's own evaluation and this one may differ; a crossing that only one
+    /// of them sees would be lost.</remarks>
+    private void TakeSides(int g, uint lanes)
+    {
+        while (lanes != 0)
+        {
+            int c = TakeLane(ref lanes);
+            Lane lane = _lanes[g * LaneWorkspace.Width + c];
+            for (int i = 0; i < _w.Roots && lane.SidesSupplied; i++)
+            {
+                double* value = _w.RootOld[g] + i * LaneWorkspace.Width + c;
+                if (*value > 0 != lane.RootSides[i])
+                {
+                    *value = lane.RootSides[i] ? double.Epsilon : 0;
+                }
+            }
+
+            lane.SidesSupplied = false;
         }
     }
 

@@ -75,6 +75,7 @@ public sealed unsafe partial class LaneIntegrator
             Rest(l);
             lane.Beginning = true;
             lane.StateSupplied = false;
+            lane.SidesSupplied = false;
             lane.OutputTimes = [];
             lane.NextOutput = 0;
             bool begins = _program!.TryBegin(lane);
@@ -250,6 +251,7 @@ public sealed unsafe partial class LaneIntegrator
             {
                 _system.Root!(_w.Time + shift, _w.State[g], _w.Inputs[g], _w.RootHigh, _w.Scratch);
                 Blend(_w.Roots, mask, _w.RootHigh, _w.RootOld[g]);
+                TakeSides(g, lanes);
             }
 
             while (bad != 0)

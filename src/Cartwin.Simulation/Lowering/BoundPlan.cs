@@ -28,6 +28,11 @@ internal sealed class BoundPlan
 
     public required IReadOnlyList<BoundRule> Rules { get; init; }
 
+    public required IReadOnlyList<BoundEvent> Events { get; init; }
+
+    /// <summary>Roots of events that time alone decides: their moments are stops.</summary>
+    public required IReadOnlyList<TimeRoot> TimeRoots { get; init; }
+
     public required IReadOnlyList<BoundMeasure> Measures { get; init; }
 
     public required IReadOnlyList<Expr> Roots { get; init; }
@@ -49,12 +54,16 @@ internal sealed class BoundPlan
     public bool WatchesState => Roots.Count > 0;
 }
 
-/// <summary>A rule, or an event of the model, with its condition over roots.</summary>
+/// <summary>A rule of the plan with its condition over roots.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Condition">When it acts.</param>
-/// <param name="Rule">What it does, when it is a rule of the plan.</param>
-/// <param name="Event">What it does, when it is an event of the model.</param>
-internal sealed record BoundRule(string Name, Condition Condition, StateRule? Rule, Event? Event);
+/// <param name="Rule">What it does.</param>
+internal sealed record BoundRule(string Name, Condition Condition, StateRule Rule);
+
+/// <summary>An event of the model with its condition over roots.</summary>
+/// <param name="Event">What it does.</param>
+/// <param name="Condition">Its trigger.</param>
+internal sealed record BoundEvent(Event Event, Condition Condition);
 
 /// <summary>A measure with its rows.</summary>
 /// <param name="Measure">What is asked for.</param>

@@ -32,6 +32,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         foreach (var change in plan.Changes.Concat(plan.Rules.SelectMany(r => r.Changes)))
             _changing.Add(change.Input);
         var rules = Rules();
+        var events = Events();
         var thresholds = plan.Measures.Select(Threshold).ToArray();
         var outputs = OutputNames();
         var bound = system with
@@ -43,7 +44,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         };
         var compiled = ModelCompiler.Compile(bound, CompileOptions(outputs));
         diagnostics.AddRange(compiled.Diagnostics);
-        return compiled.Value is null || diagnostics.HasErrors ? null : Finish(bound, compiled.Value, rules, thresholds, outputs);
+        return compiled.Value is null || diagnostics.HasErrors ? null : Finish(bound, compiled.Value, (rules, events), thresholds, outputs);
     }
 
     private CompileOptions CompileOptions(List<string> outputs) =>
@@ -116,37 +117,21 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         }
     }
 
-    private List<BoundRule> Rules()
+    private List<BoundRule> Rules() => [.. plan.Rules.Select(rule => new BoundRule(rule.Name, _roots.Add(rule.Condition), rule))];
+
+    private List<BoundEvent> Events()
     {
-        var rules = new List<BoundRule>();
-        foreach (var e in system.Events)
-        {
-            // Refused rather than simulated with the values of another moment or in another order.
-            if (e.Delay is not null && e.UseValuesFromTriggerTime)
-                diagnostics.Add(PlanRules.UnsupportedEvent.At(SourceSpan.None, e.Id, "assigns after a delay what held at its trigger"));
-            if (e.Priority is not null)
-                diagnostics.Add(PlanRules.UnsupportedEvent.At(SourceSpan.None, e.Id, "has a priority"));
-            if (_roots.Add(e.Trigger, out var problem) is { } condition)
-                rules.Add(new BoundRule(e.Id, condition, null, e));
-            else
-                diagnostics.Add(PlanRules.BadCondition.At(SourceSpan.None, e.Id, problem));
-            foreach (var assignment in e.Assignments)
-                if (system.Inputs.Any(i => i.Id == assignment.Variable))
-                    _changing.Add(assignment.Variable);
-        }
-        foreach (var rule in plan.Rules)
-            if (_roots.Add(rule.Condition, out var problem) is { } condition)
-                rules.Add(new BoundRule(rule.Name, condition, rule, null));
-            else
-                diagnostics.Add(PlanRules.BadCondition.At(SourceSpan.None, rule.Name, problem));
-        return rules;
+        foreach (var assignment in system.Events.SelectMany(e => e.Assignments))
+            if (system.Inputs.Any(i => i.Id == assignment.Variable))
+                _changing.Add(assignment.Variable);
+        return [.. system.Events.Select(e => new BoundEvent(e, _roots.Add(e.Trigger)))];
     }
 
     private int Threshold(Measure measure) =>
         measure switch
         {
-            Duration d => _roots.Add(d.Above ? Expr.Symbol(d.Output) - d.Threshold : d.Threshold - Expr.Symbol(d.Output)),
-            FirstTime f => _roots.Add(f.Above ? Expr.Symbol(f.Output) - f.Threshold : f.Threshold - Expr.Symbol(f.Output)),
+            Duration d => _roots.AddRoot(d.Above ? Expr.Symbol(d.Output) - d.Threshold : d.Threshold - Expr.Symbol(d.Output)),
+            FirstTime f => _roots.AddRoot(f.Above ? Expr.Symbol(f.Output) - f.Threshold : f.Threshold - Expr.Symbol(f.Output)),
             _ => -1,
         };
 
@@ -176,13 +161,14 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             AbsoluteTolerances = plan.StateTolerances.Count == 0 ? [] : [.. compiled.StateNames.Select(ToleranceOf)],
             MaxSteps = plan.MaxSteps,
             OutputBeforeStop = plan.OutputBeforeDose,
+            RootsHaveSides = system.Events.Count > 0,
             OutputEveryStep = plan.Measures.Any(m => m is Extreme),
         };
 
     private BoundPlan Finish(
         OdeSystem bound,
         CompiledModel compiled,
-        List<BoundRule> rules,
+        (List<BoundRule> Rules, List<BoundEvent> Events) acting,
         int[] thresholds,
         List<string> outputs
     )
@@ -201,7 +187,9 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             Mixed = compiled.Single is not null && MixedPrecision.Allows(options),
             SampleTimes = samples,
             OutputIndexOf = [.. samples.Select(t => Array.BinarySearch(outputTimes, t)).Select(i => i < 0 ? -1 : i)],
-            Rules = rules,
+            Rules = acting.Rules,
+            Events = acting.Events,
+            TimeRoots = TimeRoot.Of(bound, _roots.Roots, acting.Events),
             Measures =
             [
                 .. plan.Measures.Select(

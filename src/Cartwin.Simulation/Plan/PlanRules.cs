@@ -37,10 +37,6 @@ public static class PlanRules
     public static DiagnosticRule BadCondition { get; } =
         new("CW5108", Severity.Error, "The condition of the rule '{0}' {1}.", "Write a comparison of outputs of the model, for example IL6 > 250.");
 
-    /// <summary>CW5110: an event of the model that would be simulated wrongly.</summary>
-    public static DiagnosticRule UnsupportedEvent { get; } =
-        new("CW5110", Severity.Error, "The event '{0}' {1}, which cannot be simulated yet.", "For a delayed event write fromTrigger = false, if values of the later moment are meant; leave out priorities.");
-
     /// <summary>CW5109: a model that cannot be simulated yet.</summary>
     public static DiagnosticRule NoValue { get; } =
         new("CW5109", Severity.Error, "'{0}' has no value at the start, and the patients bring none.", "Give it a value in the model or a column in the patients file.");

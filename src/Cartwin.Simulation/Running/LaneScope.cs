@@ -22,11 +22,17 @@ internal sealed class LaneScope
     }
 
     /// <summary>An evaluation at the lane's state, inputs and time as they are now.</summary>
-    public Evaluation At(Lane lane)
+    public Evaluation At(Lane lane) => At(lane, lane.Time);
+
+    /// <summary>The size of the compartment of a species whose amount is a state.</summary>
+    public double SizeOf(Lane lane, string species) => At(lane).ValueOf(_assignments[species].Arguments[1]);
+
+    /// <summary>An evaluation at the lane's state and inputs as they are now, and another time.</summary>
+    public Evaluation At(Lane lane, double time)
     {
         _start.Clear();
         Evaluation? evaluation = null;
-        evaluation = new Evaluation(Symbol, lane.Time);
+        evaluation = new Evaluation(Symbol, time);
         return evaluation;
 
         double Symbol(string id)
