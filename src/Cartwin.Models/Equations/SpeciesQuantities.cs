@@ -24,7 +24,7 @@ public static class SpeciesQuantities
         var isPoint = model.Compartments.Any(c => c.Id == species.Compartment && c.SpatialDimensions == 0);
         if ((species.HasOnlySubstanceUnits || isPoint) == asAmount)
             return (system, id);
-        var name = asAmount ? EquationAssembly.AmountOf(id) : $"concentration({id})";
+        var name = asAmount ? OdeSystem.AmountOf(id) : $"concentration({id})";
         if (system.States.Any(s => s.Id == name) || system.Assignments.Any(a => a.Id == name))
             return (system, name);
         var (value, size) = (Expr.Symbol(id), Expr.Symbol(species.Compartment));
