@@ -158,7 +158,7 @@ internal sealed record SbmlReading(SourceText Text, int Level, int Version, XNam
             Report(SbmlRules.Twice, math[1], "math", element.Name.LocalName);
         if (math.Count > 0 && new MathMlReader(this).Read(math[0]) is { } formula)
             return formula;
-        if (Level < 3 || (Level, Version) == (3, 1))
+        if (Level < 3)
             Report(SbmlRules.Missing, element, element.Name.LocalName, "formula", "Give it a <math> element.");
         else
             Report(SbmlRules.NoFormula, element, element.Name.LocalName, consequence);

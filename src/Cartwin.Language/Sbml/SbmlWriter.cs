@@ -18,7 +18,6 @@ internal static class SbmlWriter
         var root = new XElement(
             writing.Core + "sbml",
             new XAttribute("xmlns", writing.Core.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "sbml", writing.Core.NamespaceName),
             new XAttribute("level", 3),
             new XAttribute("version", version),
             Model(writing, model)

@@ -29,7 +29,7 @@ internal sealed class SbmlWriting
         Version = version;
         Core = $"http://www.sbml.org/sbml/level3/version{version}/core";
         _table = new UnitTable(model);
-        _math = new MathMlWriter(name => new XAttribute(Core + "units", IdOf(UnitExpression.Named(name))));
+        _math = new MathMlWriter(name => [new XAttribute(XNamespace.Xmlns + "sbml", Core.NamespaceName), new XAttribute(Core + "units", IdOf(UnitExpression.Named(name)))]);
         foreach (var definition in model.UnitDefinitions)
             _ownUnits[definition.Id] = FreeId(definition.Id);
         foreach (var definition in model.UnitDefinitions)
@@ -125,7 +125,7 @@ internal sealed class SbmlWriting
     private void Define(string id, UnitExpression unit, string? name, string? ownId)
     {
         var isPlain = unit.Factors.All(f => BaseUnits.Contains(f.Name) && !_ownUnits.ContainsKey(f.Name));
-        var factors = isPlain ? unit.Factors : Expanded(unit);
+        var factors = isPlain ? unit.Factors : InBaseUnits(ownId is null ? _table.Resolve(unit) : _table.Named(ownId));
         var xml = New("unitDefinition", ("id", id));
         if (name is not null)
             xml.Add(new XAttribute("name", XmlText.Allowed(name)));
@@ -145,9 +145,9 @@ internal sealed class SbmlWriting
         _definitions.Add(xml);
     }
 
-    private ValueArray<UnitFactor> Expanded(UnitExpression unit)
+    private static ValueArray<UnitFactor> InBaseUnits(Unit? unit)
     {
-        if (_table.Resolve(unit) is not { } known)
+        if (unit is not { } known)
             return [];
         var factors = new List<UnitFactor>();
         foreach (var dimension in Enum.GetValues<BaseDimension>())

@@ -11,16 +11,60 @@ internal static class SbmlUnits
 {
     public static ValueArray<UnitDefinition> Read(SbmlReading reading)
     {
-        var definitions = new List<(XElement Xml, UnitDefinition Definition)>();
+        var plain = new List<UnitDefinition>();
+        var readable = new List<Readable>();
         foreach (var xml in reading.Items(reading.Model, "listOfUnitDefinitions", "unitDefinition"))
         {
             reading.Known(xml, [], ["listOfUnits"]);
             var id = reading.Required(xml, "id");
             reading.Map.Add(new EquationKey(EquationKind.Unit, id), PlacedXml.PlaceOf(xml));
             var factors = reading.Items(xml, "listOfUnits", "unit").Select(u => Factor(reading, u)).ToValueArray();
-            definitions.Add((xml, new UnitDefinition(id, new UnitExpression(factors)) { Name = SbmlReading.Attribute(xml, "name") }));
+            var definition = new UnitDefinition(id, new UnitExpression(factors)) { Name = xml.Attribute("name")?.Value };
+            plain.Add(definition);
+            readable.Add(Readable.Of(definition, OwnXml.Find(xml, "unit")));
         }
-        return Readable(reading, definitions).ToValueArray();
+        var own = readable.Where(r => !r.IsInline).Select(r => r.Definition).ToValueArray();
+        foreach (var unit in readable)
+            if (unit.IsInline)
+                reading.WrittenOut[unit.WrittenId] = unit.Definition.Unit;
+            else if (unit.WrittenId != unit.Definition.Id)
+                reading.WrittenOut[unit.WrittenId] = UnitExpression.Named(unit.Definition.Id);
+        if (MeanTheSame(reading, plain, own, readable))
+            return own;
+        reading.WrittenOut.Clear();
+        return plain.ToValueArray();
+    }
+
+    // A definition as its annotation by us has it: the readable form and, where SBML could not have it, the id.
+    private sealed record Readable(string WrittenId, UnitDefinition Definition, bool IsInline)
+    {
+        public static Readable Of(UnitDefinition definition, XElement? annotation)
+        {
+            var text = annotation?.Attribute("text") is { } written ? UnitText.Read(written.Value, out _) : null;
+            return text is null
+                ? new Readable(definition.Id, definition, false)
+                : new Readable(
+                    definition.Id,
+                    definition with { Id = annotation!.Attribute("id")?.Value ?? definition.Id, Unit = text },
+                    annotation.Attribute("inline") is not null
+                );
+        }
+    }
+
+    // Somebody may have changed a definition and left our annotation beside it.
+    private static bool MeanTheSame(SbmlReading reading, List<UnitDefinition> plain, ValueArray<UnitDefinition> own, List<Readable> readable)
+    {
+        if (plain.SequenceEqual(readable.Select(r => r.Definition)))
+            return true;
+        var before = new UnitTable(new Model("units") { UnitDefinitions = plain.ToValueArray() });
+        var after = new UnitTable(new Model("units") { UnitDefinitions = own, Units = Defaults(reading, own) });
+        return readable.Zip(plain).All(pair =>
+        {
+            var (unit, written) = pair;
+            var meant = unit.IsInline ? after.Resolve(unit.Definition.Unit) : after.Named(unit.Definition.Id);
+            // Of a unit that nobody knows there is nothing to define.
+            return meant is null ? written.Unit.Factors.Count == 0 : before.Named(unit.WrittenId) is { } defined && meant.IsSame(defined);
+        });
     }
 
     private static UnitFactor Factor(SbmlReading reading, XElement xml)
@@ -35,29 +79,6 @@ internal static class SbmlUnits
             scale = 0;
         }
         return new UnitFactor(reading.Required(xml, "kind"), reading.Number(xml, "exponent") ?? 1, (int)scale, reading.Number(xml, "multiplier") ?? 1);
-    }
-
-    // The readable forms that we wrote ourselves, where they still mean what the definition says.
-    private static IEnumerable<UnitDefinition> Readable(SbmlReading reading, List<(XElement Xml, UnitDefinition Definition)> definitions)
-    {
-        var plain = definitions.Select(d => d.Definition).ToValueArray();
-        var table = new UnitTable(new Model("units") { UnitDefinitions = plain, Units = Defaults(reading, plain) });
-        foreach (var (xml, definition) in definitions)
-        {
-            var own = OwnXml.Find(xml, "unit");
-            var readable = own?.Attribute("text") is { } text ? UnitText.Read(text.Value, out _) : null;
-            if (readable is null || table.Resolve(readable) is not { } meant || table.Resolve(definition.Unit) is not { } defined || !meant.IsSame(defined))
-                yield return definition;
-            else if (own!.Attribute("inline") is not null)
-                reading.WrittenOut[definition.Id] = readable;
-            else
-            {
-                var id = own.Attribute("id")?.Value ?? definition.Id;
-                if (id != definition.Id)
-                    reading.WrittenOut[definition.Id] = UnitExpression.Named(id);
-                yield return definition with { Id = id, Unit = readable };
-            }
-        }
     }
 
     /// <summary>The units where nothing is declared: by attributes in Level 3, by predefined names in Level 2.</summary>

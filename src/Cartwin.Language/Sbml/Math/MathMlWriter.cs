@@ -5,8 +5,8 @@ using Cartwin.Models;
 namespace Cartwin.Language;
 
 /// <summary>Writes formulas as MathML.</summary>
-/// <param name="unit">The id by which a number refers to a unit, and the namespace of that attribute.</param>
-internal sealed class MathMlWriter(Func<string, XAttribute> unit)
+/// <param name="unit">The attributes by which a number refers to a unit.</param>
+internal sealed class MathMlWriter(Func<string, object[]> unit)
 {
     private static readonly XNamespace M = MathMlNames.Namespace;
 
