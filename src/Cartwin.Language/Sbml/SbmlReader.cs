@@ -19,8 +19,7 @@ internal static class SbmlReader
     {
         if (PlacedXml.Read(source, diagnostics) is not { } root || Open(source, root, diagnostics) is not { } reading)
             return null;
-        var model = Model(reading);
-        Check(model, reading);
+        var model = Checked(Model(reading), reading);
         return new SbmlDocument(model, reading.Map, source);
     }
 
@@ -128,20 +127,22 @@ internal static class SbmlReader
     private static bool Keeps(string element) =>
         element is "model" or "functionDefinition" or "compartment" or "species" or "parameter" or "localParameter" or "reaction" or "event";
 
-    // What an SBML document may say and Antimony text may not is no error: units do not change a number in SBML, and a rule
-    // overrides a value at the start.
-    private static void Check(Model model, SbmlReading reading)
+    // In SBML units do not change a number and many models have them wrong, so that such a model is used and says so; and a
+    // rule may override a value at the start.
+    private static Model Checked(Model model, SbmlReading reading)
     {
-        var found = new DiagnosticList();
         if (reading.Diagnostics.HasErrors)
-            return;
-        ModelCheck.Check(model, reading.Map, found);
-        foreach (var diagnostic in found.ToSorted())
-            if (IsAboutUnits(diagnostic.Rule))
-                reading.Diagnostics.Add(SbmlRules.Units.At(diagnostic.Where, diagnostic.Message, diagnostic.Hint) with { Related = diagnostic.Related });
-            else if (diagnostic.Rule != ModelRules.StartIgnored)
-                reading.Diagnostics.Add(diagnostic);
+            return model;
+        var accepting = ModelCheck.AcceptsUnits(model)
+            ? model
+            : model with
+            {
+                Annotations = [.. model.Annotations, new Annotation(ModelCheck.UnitCheckQualifier, ["warnings"])],
+            };
+        var found = new DiagnosticList();
+        ModelCheck.Check(accepting, reading.Map, found);
+        var all = found.ToSorted();
+        reading.Diagnostics.AddRange(all.Where(d => d.Rule != ModelRules.StartIgnored));
+        return all.Any(d => d.Rule == UnitRules.Accepted) ? accepting : model;
     }
-
-    private static bool IsAboutUnits(DiagnosticRule rule) => string.CompareOrdinal(rule.Code, "CW1100") > 0 && string.CompareOrdinal(rule.Code, "CW1200") < 0;
 }

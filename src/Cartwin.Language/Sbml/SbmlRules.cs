@@ -49,10 +49,6 @@ public static class SbmlRules
     public static DiagnosticRule HasDtd { get; } =
         new("CW3011", Severity.Error, "The document has a document type definition (DOCTYPE).", "Take it out; SBML has none, and it can make a small file fill the memory.");
 
-    /// <summary>CW3012: units that do not agree; in SBML they do not change a number.</summary>
-    public static DiagnosticRule Units { get; } =
-        new("CW3012", Severity.Warning, "{0}", "{1}");
-
     /// <summary>CW3013: an element without its formula.</summary>
     public static DiagnosticRule NoFormula { get; } =
         new("CW3013", Severity.Warning, "This <{0}> has no formula{1}.", "Level 3 Version 2 allows it, but it says nothing: give it a formula or take it out.");

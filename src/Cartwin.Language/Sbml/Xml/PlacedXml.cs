@@ -33,7 +33,11 @@ internal static class PlacedXml
         catch (XmlException e)
         {
             var where = new SourceSpan(source, source.PositionOf(e.LineNumber, e.LinePosition), 1);
-            diagnostics.Add(IsDocumentType(where) ? SbmlRules.HasDtd.At(where) : SbmlRules.NotXml.At(where, Message(e)));
+            diagnostics.Add(
+                Near(where, "DOCTYPE html") ? SbmlRules.NotSbml.At(where, "it is a web page")
+                : Near(where, "DOCTYPE") ? SbmlRules.HasDtd.At(where)
+                : SbmlRules.NotXml.At(where, Message(e))
+            );
             return null;
         }
     }
@@ -50,11 +54,11 @@ internal static class PlacedXml
         return copy;
     }
 
-    private static bool IsDocumentType(SourceSpan where)
+    private static bool Near(SourceSpan where, string text)
     {
         var from = Math.Max(0, where.Start - 4);
-        var near = where.Source!.Text.AsSpan(from, Math.Min(16, where.Source.Text.Length - from));
-        return near.Contains("DOCTYPE", StringComparison.OrdinalIgnoreCase);
+        var near = where.Source!.Text.AsSpan(from, Math.Min(20, where.Source.Text.Length - from));
+        return near.Contains(text, StringComparison.OrdinalIgnoreCase);
     }
 
     // Without the place that the framework adds, which the diagnostic shows anyway.
