@@ -84,6 +84,14 @@ internal sealed record SbmlReading(SourceText Text, int Level, int Version, XNam
         return id;
     }
 
+    /// <summary>The id of something else; where it stands is remembered for the case that nothing has it.</summary>
+    public string Reference(XElement element, string attribute)
+    {
+        var id = Required(element, attribute);
+        Map.Mention(id, PlacedXml.PlaceOf(element.Attribute(attribute) ?? (XObject)element));
+        return id;
+    }
+
     /// <summary>An id that nothing in the document has.</summary>
     public string NewId(string prefix, bool numbered)
     {
@@ -138,17 +146,29 @@ internal sealed record SbmlReading(SourceText Text, int Level, int Version, XNam
     /// <summary>The unit that an attribute names; null when it is missing.</summary>
     public UnitExpression? Unit(XElement element, string name, string owner)
     {
-        if (Attribute(element, name) is not { Length: > 0 } text)
+        if (element.Attribute(name) is not { } attribute || UnitId(attribute) is not { } id)
             return null;
-        Map.Add(new EquationKey(EquationKind.Unit, owner), PlacedXml.PlaceOf(element.Attribute(name)!));
-        return WrittenOut.GetValueOrDefault(text) ?? UnitExpression.Named(text);
+        Map.Add(new EquationKey(EquationKind.Unit, owner), PlacedXml.PlaceOf(attribute));
+        return WrittenOut.GetValueOrDefault(id) ?? UnitExpression.Named(id);
     }
 
-    /// <summary>The name under which a formula refers to a unit.</summary>
-    public string? UnitName(string? unit) =>
-        unit is { Length: > 0 } && WrittenOut.TryGetValue(unit, out var written) && written.Factors is [{ Exponent: 1, Scale: 0, Multiplier: 1 } only] ? only.Name
-        : string.IsNullOrEmpty(unit) ? null
-        : unit;
+    /// <summary>The name under which a number of a formula refers to a unit.</summary>
+    public string? UnitOfNumber(XElement number)
+    {
+        if (number.Attributes().FirstOrDefault(a => a.Name.LocalName == "units") is not { } attribute || UnitId(attribute) is not { } id)
+            return null;
+        return WrittenOut.GetValueOrDefault(id) is { Factors: [{ Exponent: 1, Scale: 0, Multiplier: 1 } only] } ? only.Name : id;
+    }
+
+    /// <summary>The id of a unit in an attribute; null, with a report, when it is none.</summary>
+    public string? UnitId(XAttribute attribute)
+    {
+        var id = attribute.Value.Trim();
+        if (id.Length > 0 && !char.IsAsciiDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            return id;
+        Report(SbmlRules.BadValue, attribute, attribute.Name.LocalName, attribute.Parent!.Name.LocalName, id, "the name of a unit");
+        return null;
+    }
 
     /// <summary>The formula of an element; null, with a report, where the element has none.</summary>
     public SbmlFormula? Formula(XElement element, string consequence = ", so it has no effect")

@@ -6,16 +6,20 @@ namespace Cartwin.Language;
 internal sealed class SbmlSourceMap : SourceMap
 {
     private readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceSpan> _mentions = new(StringComparer.Ordinal);
     private readonly Dictionary<EquationKey, SbmlFormula> _formulas = [];
     private readonly Dictionary<EquationKey, SourceSpan> _spans = [];
 
     public void Add(string id, SourceSpan where) => _ids.TryAdd(id, where);
 
+    /// <summary>Where a name is used, for one that nothing defines.</summary>
+    public void Mention(string id, SourceSpan where) => _mentions.TryAdd(id, where);
+
     public void Add(EquationKey key, SbmlFormula formula) => _formulas[key] = formula;
 
     public void Add(EquationKey key, SourceSpan where) => _spans[key] = where;
 
-    public override SourceSpan Of(string id) => _ids.GetValueOrDefault(id);
+    public override SourceSpan Of(string id) => _ids.TryGetValue(id, out var where) ? where : _mentions.GetValueOrDefault(id);
 
     public override SourceSpan OfEquation(EquationKey equation) =>
         _formulas.TryGetValue(equation, out var formula) ? formula.Where

@@ -12,7 +12,7 @@ internal static class SbmlEquations
         foreach (var xml in reading.Items(reading.Model, "listOfInitialAssignments", "initialAssignment"))
         {
             reading.Known(xml, ["symbol"], []);
-            var symbol = reading.Required(xml, "symbol");
+            var symbol = reading.Reference(xml, "symbol");
             if (reading.Formula(xml, new EquationKey(EquationKind.InitialValue, symbol), mayBeBoth: true) is { } math)
                 assignments.Add(new InitialAssignment(symbol, math));
         }
@@ -36,7 +36,7 @@ internal static class SbmlEquations
     private static Rule? WithVariable(SbmlReading reading, XElement xml)
     {
         reading.Known(xml, ["variable"], []);
-        var variable = reading.Required(xml, "variable");
+        var variable = reading.Reference(xml, "variable");
         var isRate = xml.Name.LocalName == "rateRule";
         var key = new EquationKey(isRate ? EquationKind.RateRule : EquationKind.AssignmentRule, variable);
         if (reading.Formula(xml, key, mayBeBoth: !isRate) is not { } math)

@@ -51,7 +51,7 @@ internal static class SbmlEvents
         foreach (var assignment in reading.Items(xml, "listOfEventAssignments", "eventAssignment"))
         {
             reading.Known(assignment, ["variable"], []);
-            var variable = reading.Required(assignment, "variable");
+            var variable = reading.Reference(assignment, "variable");
             if (reading.Formula(assignment, new EquationKey(EquationKind.EventAssignment, id, assignments.Count), mayBeBoth: true) is { } math)
                 assignments.Add(new EventAssignment(variable, math));
         }

@@ -78,7 +78,8 @@ internal static class SbmlUnits
             reading.Report(SbmlRules.BadValue, xml.Attribute("scale")!, "scale", "unit", xml.Attribute("scale")!.Value, "a whole number between -400 and 400");
             scale = 0;
         }
-        return new UnitFactor(reading.Required(xml, "kind"), reading.Number(xml, "exponent") ?? 1, (int)scale, reading.Number(xml, "multiplier") ?? 1);
+        var kind = xml.Attribute("kind") is { } attribute ? reading.UnitId(attribute) : reading.Required(xml, "kind");
+        return new UnitFactor(kind ?? "dimensionless", reading.Number(xml, "exponent") ?? 1, (int)scale, reading.Number(xml, "multiplier") ?? 1);
     }
 
     /// <summary>The units where nothing is declared: by attributes in Level 3, by predefined names in Level 2.</summary>

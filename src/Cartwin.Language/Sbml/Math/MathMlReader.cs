@@ -56,7 +56,9 @@ internal sealed class MathMlReader(SbmlReading reading)
         switch (name)
         {
             case "ci":
-                return element.Value.Trim() is { Length: > 0 } id ? Expr.Symbol(id) : Missing(element, "name");
+                return element.Elements().FirstOrDefault() is { } stray ? Unknown(stray)
+                    : element.Value.Trim() is { Length: > 0 } id ? Expr.Symbol(id)
+                    : Missing(element, "name");
             case "cn":
                 return Number(element);
             case "csymbol":
@@ -101,7 +103,6 @@ internal sealed class MathMlReader(SbmlReading reading)
     private Expr Number(XElement element)
     {
         var type = element.Attribute("type")?.Value.Trim() ?? "real";
-        var unit = element.Attributes().FirstOrDefault(a => a.Name.LocalName == "units")?.Value.Trim();
         var texts = element.Nodes().OfType<XText>().Select(t => t.Value.Trim()).Where(t => t.Length > 0).ToArray();
         double? value = (type, texts.Length) switch
         {
@@ -112,7 +113,7 @@ internal sealed class MathMlReader(SbmlReading reading)
             _ => null,
         };
         if (value is { } number)
-            return Expr.Number(number, reading.UnitName(unit));
+            return Expr.Number(number, reading.UnitOfNumber(element));
         reading.Report(SbmlRules.BadValue, element, "number", "cn", element.Value.Trim(), "a number; its type is real, integer, e-notation or rational");
         return Expr.NotANumber;
     }
