@@ -85,7 +85,6 @@ internal static class SbmlReader
         var xml = reading.Model;
         reading.Known(xml, ["substanceUnits", "timeUnits", "volumeUnits", "areaUnits", "lengthUnits", "extentUnits", "conversionFactor"], Lists);
         var id = SbmlReading.Attribute(xml, "id") is null ? Binder.DefaultModelName : reading.Id(xml);
-        reading.Map.Mention(id, PlacedXml.PlaceOf(xml));
         var units = SbmlUnits.Read(reading);
         var functions = SbmlEquations.ReadFunctions(reading);
         var initial = SbmlEquations.ReadInitial(reading);

@@ -15,7 +15,7 @@ internal sealed record SbmlReading(SourceText Text, int Level, int Version, XNam
 {
     private static readonly string[] Everywhere = ["metaid", "id", "name", "sboTerm"];
 
-    public SbmlSourceMap Map { get; } = new();
+    public SbmlSourceMap Map { get; } = new(PlacedXml.PlaceOf(Model));
 
     /// <summary>Units that our writer made for units without a name of their own, by their id.</summary>
     public Dictionary<string, UnitExpression> WrittenOut { get; } = new(StringComparer.Ordinal);

@@ -3,7 +3,8 @@ using Cartwin.Models;
 namespace Cartwin.Language;
 
 /// <summary>Where the parts of a model stand in an SBML document.</summary>
-internal sealed class SbmlSourceMap : SourceMap
+/// <param name="model">The model itself: the place of whatever has none of its own.</param>
+internal sealed class SbmlSourceMap(SourceSpan model) : SourceMap
 {
     private readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceSpan> _mentions = new(StringComparer.Ordinal);
@@ -19,7 +20,7 @@ internal sealed class SbmlSourceMap : SourceMap
 
     public void Add(EquationKey key, SourceSpan where) => _spans[key] = where;
 
-    public override SourceSpan Of(string id) => _ids.TryGetValue(id, out var where) ? where : _mentions.GetValueOrDefault(id);
+    public override SourceSpan Of(string id) => _ids.TryGetValue(id, out var where) ? where : _mentions.GetValueOrDefault(id, model);
 
     public override SourceSpan OfEquation(EquationKey equation) =>
         _formulas.TryGetValue(equation, out var formula) ? formula.Where

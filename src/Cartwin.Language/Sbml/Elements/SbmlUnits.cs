@@ -18,6 +18,7 @@ internal static class SbmlUnits
             reading.Known(xml, [], ["listOfUnits"]);
             var id = reading.Required(xml, "id");
             reading.Map.Add(new EquationKey(EquationKind.Unit, id), PlacedXml.PlaceOf(xml));
+            reading.Map.Mention(id, PlacedXml.PlaceOf(xml));
             var factors = reading.Items(xml, "listOfUnits", "unit").Select(u => Factor(reading, u)).ToValueArray();
             var definition = new UnitDefinition(id, new UnitExpression(factors)) { Name = xml.Attribute("name")?.Value };
             plain.Add(definition);

@@ -1,0 +1,72 @@
+using System.Xml.Linq;
+
+namespace Cartwin.Language;
+
+/// <summary>Converts the formulas of a submodel to the time and extent of the model around it.</summary>
+/// <remarks>A time of the submodel times the time factor is a time outside, and likewise for extents. Species of the submodel keep
+/// their substance, so that their conversion factor is divided by the factor of extents.</remarks>
+/// <source>SBML Level 3 Package: Hierarchical Model Composition, Version 1 Release 3, section 3.5.</source>
+internal sealed class CompConversion(XElement model, string? time, string? extent)
+{
+    private static readonly XNamespace M = MathMlNames.Namespace;
+
+    private readonly XNamespace _core = model.Name.Namespace;
+
+    /// <summary>Converts a submodel whose ids have their prefix already.</summary>
+    public void Run()
+    {
+        var reactions = model.Descendants(_core + "reaction").Select(r => r.Attribute("id")?.Value.Trim()).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var math in model.Descendants(M + "math").ToList())
+            Inside(math, reactions);
+        if (time is not null)
+        {
+            foreach (var rule in model.Descendants(_core + "rateRule"))
+                Whole(rule, value => Divide(value, Name(time)));
+            foreach (var delay in model.Descendants(_core + "delay"))
+                Whole(delay, value => Times(value, Name(time)));
+        }
+        foreach (var law in model.Descendants(_core + "kineticLaw"))
+            Whole(law, Rate);
+    }
+
+    // r·extent/time outside for r inside.
+    private XElement Rate(XElement rate)
+    {
+        var scaled = extent is null ? rate : Times(rate, Name(extent));
+        return time is null ? scaled : Divide(scaled, Name(time));
+    }
+
+    private void Inside(XElement math, HashSet<string> reactions)
+    {
+        foreach (var part in math.Descendants().ToList())
+        {
+            var url = part.Name.LocalName == "csymbol" ? part.Attribute("definitionURL")?.Value.Trim() : null;
+            if (time is not null && url == MathMlNames.TimeSymbol)
+                part.ReplaceWith(Divide(new XElement(part), Name(time)));
+            else if (time is not null && url == MathMlNames.DelaySymbol && part.ElementsAfterSelf().Skip(1).FirstOrDefault() is { } duration)
+                duration.ReplaceWith(Times(new XElement(duration), Name(time)));
+            else if (time is not null && url == MathMlNames.RateOfSymbol && part.Parent is { } rateOf)
+                rateOf.ReplaceWith(Times(new XElement(rateOf), Name(time)));
+            else if (part.Name.LocalName == "ci" && reactions.Contains(part.Value.Trim()))
+            {
+                var inside = time is null ? new XElement(part) : Times(new XElement(part), Name(time));
+                part.ReplaceWith(extent is null ? inside : Divide(inside, Name(extent)));
+            }
+        }
+    }
+
+    /// <summary>Changes the whole formula of an element.</summary>
+    public static void Whole(XElement owner, Func<XElement, XElement> change)
+    {
+        if (owner.Element(M + "math")?.Elements().FirstOrDefault() is not { } value)
+            return;
+        var changed = change(PlacedXml.At(new XElement(value), value));
+        value.ReplaceWith(PlacedXml.At(changed, value));
+    }
+
+    public static XElement Name(string id) => new(M + "ci", id);
+
+    public static XElement Times(XElement left, XElement right) => new(M + "apply", new XElement(M + "times"), left, right);
+
+    public static XElement Divide(XElement left, XElement right) => new(M + "apply", new XElement(M + "divide"), left, right);
+}
