@@ -124,9 +124,9 @@ internal sealed class ComparisonReport(Field field, string model, int patients, 
 
     private static FormattableString Errors(ErrorOfRun e) => $"{e.Median:0.0e+0} | {e.Percentile95:0.0e+0} | {e.Maximum:0.0e+0}";
 
-    private static string Load() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
+    public static string Load() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
 
-    private static string Processor()
+    public static string Processor()
     {
         var lines = File.ReadAllLines("/proc/cpuinfo");
         var name = Of("model name");

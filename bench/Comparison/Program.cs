@@ -8,6 +8,9 @@ return args switch
         Measure(new Field(model, patients, truth, programs), model, result, versions, Whole(count), Whole(repeats)),
     ["first", var model] => First(model),
     ["repeat", var model, var patients, var precision, var seconds] => Repeat(model, patients, precision, Whole(seconds)),
+    ["speed", var model, var patients, var precision] => Speed(model, patients, precision),
+    ["engine", var model, var patients, var result, var processes] => Engine(model, patients, result, Whole(processes)),
+    ["endpoints", var model, var patients, var count] => Many(model, patients, Whole(count)),
     _ => Usage(),
 };
 
@@ -17,6 +20,9 @@ static int Usage()
     Console.Error.WriteLine("measure MODEL PATIENTS TRUTH PROGRAMS RESULT VERSIONS COUNT REPEATS: writes the tables");
     Console.Error.WriteLine("first MODEL: one patient from the text of the model");
     Console.Error.WriteLine("repeat MODEL PATIENTS double|mixed SECONDS: the same work again and again, for a profiler");
+    Console.Error.WriteLine("speed MODEL PATIENTS double|mixed: patients a second of processor time");
+    Console.Error.WriteLine("engine MODEL PATIENTS RESULT PROCESSES: share of the peak, and the speed of so many processes");
+    Console.Error.WriteLine("endpoints MODEL PATIENTS COUNT: so many patients, endpoints only, with the memory they took");
     return 2;
 }
 
@@ -46,11 +52,34 @@ static int First(string model)
 static int Repeat(string model, string patients, string precision, int seconds)
 {
     var file = PatientFile.Read(patients);
-    var chosen = precision == "mixed" ? Cartwin.Simulation.Precision.Mixed : Cartwin.Simulation.Precision.Double;
-    var run = new CartwinRun(StandardProtocol.Read(model), file, Cartwin.Numerics.OdeMethod.Rodas4, chosen, 1e-5, CartwinRun.ResultsOf(file));
+    var run = new CartwinRun(
+        StandardProtocol.Read(model), file, Cartwin.Numerics.OdeMethod.Rodas5, Chosen(precision), 1.5e-5, CartwinRun.ResultsOf(file));
     for (var spent = 0.0; spent < seconds;)
         spent += run.Run(file.Count).Processor;
     return 0;
 }
+
+static int Speed(string model, string patients, string precision)
+{
+    Starts.Speed(model, patients, Chosen(precision));
+    return 0;
+}
+
+static int Engine(string model, string patients, string result, int processes)
+{
+    var text = new EngineReport(model, patients).Write(processes);
+    File.WriteAllText(result, text);
+    Console.Write(text);
+    return 0;
+}
+
+static int Many(string model, string patients, long count)
+{
+    Endpoints.Run(model, patients, count);
+    return 0;
+}
+
+static Cartwin.Simulation.Precision Chosen(string precision) =>
+    precision == "mixed" ? Cartwin.Simulation.Precision.Mixed : Cartwin.Simulation.Precision.Double;
 
 static int Whole(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);

@@ -28,6 +28,15 @@ internal static class OpFacts
     /// <summary>Functions that are called lane by lane.</summary>
     public static bool IsCall(Op op) => op >= Op.Sin;
 
+    /// <summary>Operations of floating-point arithmetic, as peak rates count them.</summary>
+    public static int Flops(Op op) =>
+        op switch
+        {
+            Op.Fma or Op.Fnma or Op.Fms => 2,
+            Op.Add or Op.Sub or Op.Mul or Op.Div or Op.Sqrt or Op.Max or Op.Min => 1,
+            _ => 0,
+        };
+
     /// <summary>Cycles from operands to result on current x86 machines, roughly.</summary>
     public static int Latency(Op op) =>
         op switch

@@ -5,6 +5,7 @@ internal sealed partial class EquationAssembly
 {
     private readonly Dictionary<string, Expr> _implicit = new(StringComparer.Ordinal);
     private readonly List<Expr> _unsolved = [];
+    private readonly List<Definition> _namedRates = [];
 
     private void SolveAlgebraicRules()
     {
@@ -53,5 +54,39 @@ internal sealed partial class EquationAssembly
             return law;
         var locals = reaction.LocalParameters.Select(p => p.Id).ToHashSet();
         return Substitution.Replace(law, id => locals.Contains(id) ? Expr.Symbol($"{reaction.Id}.{id}") : null);
+    }
+
+    private Expr WithNamedRates(Expr math)
+    {
+        // A rate outside any delay is replaced as ever; PartsOf has inner parts first, so that nested delays are whole.
+        var named = new Dictionary<Expr, Expr>();
+        foreach (var part in Substitution.PartsOf(math))
+            if (part.Operation == Operation.Delay)
+                named[part] = Expr.Of(Operation.Delay, Named(part.Arguments[0]), part.Arguments[1]);
+        return Replace(math);
+
+        Expr Replace(Expr e)
+        {
+            if (named.TryGetValue(e, out var delay))
+                return delay;
+            var arguments = e.Arguments.ToArray();
+            for (var i = 0; i < arguments.Length; i++)
+                arguments[i] = Replace(arguments[i]);
+            return arguments.Length == 0 ? e : e.WithArguments(arguments);
+        }
+
+        Expr Named(Expr inner) =>
+            Substitution.Map(
+                inner,
+                e => e.Operation == Operation.RateOf && _rates.ContainsKey(e.Arguments[0].Name ?? "") ? Expr.Symbol(NameOfRate(e.Arguments[0].Name!)) : e
+            );
+    }
+
+    private string NameOfRate(string state)
+    {
+        var name = $"rateOf({state})";
+        if (_assigned.Add(name))
+            _namedRates.Add(new Definition(name, WithoutRateOf(_rates[state])));
+        return name;
     }
 }

@@ -36,10 +36,11 @@ internal sealed partial class EquationAssembly
             AddQuantity(parameter.Id, parameter.Value);
         foreach (var reaction in _model.Reactions)
             AddReaction(reaction);
+        AddFastReactions();
         foreach (var species in _model.Species)
             AddSpecies(species);
         foreach (var state in _states)
-            _rates[state.Id] = state.Rate;
+            _rates[state.Id] = state.IsAlgebraic ? Expr.NotANumber : state.Rate;
         foreach (var assignment in _assignments)
             _assigned.Add(assignment.Id);
         // Species first: they are what the model is about.
@@ -52,7 +53,7 @@ internal sealed partial class EquationAssembly
             Initials = Ordered(_initials),
             AlgebraicRules = _unsolved.ToValueArray(),
             Events = _model.Events.Select(Inline).ToValueArray(),
-            FastReactions = _model.Reactions.Where(r => r.Fast).Select(r => r.Id).ToValueArray(),
+            FastReactions = _refusedFast.ToValueArray(),
         };
     }
 
@@ -100,10 +101,11 @@ internal sealed partial class EquationAssembly
         var factor = reference.Id is { } symbol
             ? Expr.Symbol(symbol)
             : Expr.Number(reference.Stoichiometry ?? double.NaN);
-        var rate = Expr.Symbol(reaction.Id);
+        var rate = Expr.Symbol(reaction.Fast ? ExtentOf(reaction.Id) : reaction.Id);
         var flow = factor.IsNumber(1) ? rate : factor * rate;
-        if (!_flows.TryGetValue(reference.Species, out var flows))
-            _flows[reference.Species] = flows = [];
+        var target = reaction.Fast ? _fastFlows : _flows;
+        if (!target.TryGetValue(reference.Species, out var flows))
+            target[reference.Species] = flows = [];
         flows.Add(consumed ? -flow : flow);
     }
 
@@ -114,8 +116,9 @@ internal sealed partial class EquationAssembly
         var perSize = !species.HasOnlySubstanceUnits && compartment is not { SpatialDimensions: 0 };
         var byRule = _assignmentRules.ContainsKey(species.Id) || _rateRules.ContainsKey(species.Id) || _implicit.ContainsKey(species.Id);
         var flows = species.BoundaryCondition ? null : _flows.GetValueOrDefault(species.Id);
+        var fast = species.BoundaryCondition ? null : _fastFlows.GetValueOrDefault(species.Id);
         var sizeChanges = compartment is { Constant: false };
-        if (byRule || (flows is null && !(perSize && sizeChanges)))
+        if (byRule || (flows is null && fast is null && !(perSize && sizeChanges)))
         {
             AddQuantity(species.Id, InitialOf(species, perSize, size, asAmount: !perSize));
             return;
@@ -123,6 +126,11 @@ internal sealed partial class EquationAssembly
         var change = flows is null ? Expr.Zero : Expr.Of(Operation.Plus, [.. flows]);
         if ((species.ConversionFactor ?? _model.ConversionFactor) is { } factor && flows is not null)
             change = Expr.Symbol(factor) * change;
+        if (fast is not null)
+        {
+            AddFastSpecies(species, perSize, size, change, fast);
+            return;
+        }
         if (perSize && sizeChanges)
         {
             // The size moves under the amount, so the amount is what the reactions change and what is conserved.
@@ -168,16 +176,17 @@ internal sealed partial class EquationAssembly
     private ValueArray<Definition> Ordered(List<Definition> definitions)
     {
         var plain = definitions.Select(d => d with { Math = WithoutRateOf(d.Math) }).ToList();
+        plain.AddRange(_namedRates);
         var ordered = DefinitionOrder.Sort(plain, out var cycle);
         return cycle is null
             ? ordered.ToValueArray()
             : throw new ArgumentException($"Circular definition: {string.Join(" -> ", cycle)}.");
     }
 
-    // rateOf(x) is the rate of a state, and zero for what nothing changes.
+    // rateOf(x) is the rate of a state, and zero for what nothing changes. Inside a delay it keeps a name, because before the start it was zero.
     private Expr WithoutRateOf(Expr math) =>
         Substitution.Map(
-            math,
+            Substitution.PartsOf(math).Any(p => p.Operation == Operation.Delay) ? WithNamedRates(math) : math,
             e =>
                 e.Operation != Operation.RateOf || _assigned.Contains(e.Arguments[0].Name ?? "") ? e
                 : _rates.TryGetValue(e.Arguments[0].Name ?? "", out var rate) ? WithoutRateOf(rate)

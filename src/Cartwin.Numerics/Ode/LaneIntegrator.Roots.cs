@@ -83,7 +83,7 @@ public sealed unsafe partial class LaneIntegrator
     private void Locate(int g, uint lanes, ref uint hits)
     {
         int shift = g * LaneWorkspace.Width;
-        _stepper.FillDense(g, _allStates);
+        _stepper.FillDense(_allStates);
         Copy(_w.Roots, _w.RootOld[g], _w.RootLow);
         for (int c = 0; c < LaneWorkspace.Width; c++)
         {

@@ -19,7 +19,7 @@ internal abstract class LaneStepper
     public abstract void Attempt();
 
     /// <summary>Writes the dense output's terms of the listed states into <see cref="LaneWorkspace.Dense"/>.</summary>
-    public abstract void FillDense(int group, ReadOnlySpan<int> states);
+    public abstract void FillDense(ReadOnlySpan<int> states);
 
     /// <summary>The inputs of a group changed.</summary>
     public virtual void InputsChanged(int group)

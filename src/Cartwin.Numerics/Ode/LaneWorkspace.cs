@@ -60,6 +60,8 @@ internal sealed unsafe class LaneWorkspace : IDisposable
     public readonly double* PackedTime;
     public readonly double* Theta;
     public readonly long* Columns;
+    public readonly int* PackedLanes;
+    public readonly int* PackedIndices;
 
     public LaneWorkspace(LaneSystem<double> system, OdeOptions options, int groups, LaneMemory memory)
     {
@@ -115,9 +117,13 @@ internal sealed unsafe class LaneWorkspace : IDisposable
         RootMid = memory.TakeRows<double>(Roots);
         OutputRows = memory.TakeRows<double>(Outputs);
         PackedInputs = memory.TakeRows<double>(InputRows);
-        PackedTime = memory.TakeRows<double>(1);
-        Theta = memory.TakeRows<double>(1);
-        Columns = memory.TakeRows<long>(1);
+
+        // Requests for output are written eight at a time behind up to seven that wait.
+        PackedTime = memory.TakeRows<double>(2);
+        Theta = memory.TakeRows<double>(2);
+        Columns = memory.TakeRows<long>(2);
+        PackedLanes = memory.Take<int>(2 * Width);
+        PackedIndices = memory.Take<int>(2 * Width);
     }
 
     public LaneMemory Memory { get; }

@@ -50,6 +50,9 @@ public sealed record OdeOptions
     /// that is zero when a lane restarts has no root before it has a sign.</summary>
     public bool RootsHaveSides { get; init; }
 
+    /// <summary>Values of the past that the system reads; by default none. Each uses parameters and outputs of the system.</summary>
+    public IReadOnlyList<LaneDelay> Delays { get; init; } = [];
+
     internal void Validate(int states)
     {
         ThrowUnless(RelativeTolerance is > 0 and < 1, nameof(RelativeTolerance), "lies between 0 and 1");

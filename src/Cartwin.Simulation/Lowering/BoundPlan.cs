@@ -30,7 +30,13 @@ internal sealed class BoundPlan
 
     public required IReadOnlyList<BoundEvent> Events { get; init; }
 
-    /// <summary>Roots of events that time alone decides: their moments are stops.</summary>
+    /// <summary>Steps that were taken out of the rates.</summary>
+    public required IReadOnlyList<BoundSwitch> Switches { get; init; }
+
+    /// <summary>True where roots are watched by their sides: for events and steps.</summary>
+    public bool HasSides => Events.Count > 0 || Switches.Count > 0;
+
+    /// <summary>Roots of events and steps that time alone decides: their moments are stops.</summary>
     public required IReadOnlyList<TimeRoot> TimeRoots { get; init; }
 
     public required IReadOnlyList<BoundMeasure> Measures { get; init; }
@@ -50,6 +56,9 @@ internal sealed class BoundPlan
     /// <summary>For each dosed state the id of the compartment that divides amounts, or null.</summary>
     public required Dictionary<string, string?> SizeOf { get; init; }
 
+    /// <summary>Values of one patient's trajectory; 0 where none is kept.</summary>
+    public int TrajectorySize => Plan.KeepTrajectories ? Plan.OutputTimes.Count * Plan.Outputs.Count : 0;
+
     /// <summary>Model events and state rules with conditions over roots need the state at the start.</summary>
     public bool WatchesState => Roots.Count > 0;
 }
@@ -64,6 +73,14 @@ internal sealed record BoundRule(string Name, Condition Condition, StateRule Rul
 /// <param name="Event">What it does.</param>
 /// <param name="Condition">Its trigger.</param>
 internal sealed record BoundEvent(Event Event, Condition Condition);
+
+/// <summary>A step of the rates with its roots.</summary>
+/// <param name="Switch">What it is.</param>
+/// <param name="Row">Row of its input.</param>
+/// <param name="Condition">When it is 1; null for a whole part.</param>
+/// <param name="Below">Root that is positive where a whole part is too large; -1 for a condition.</param>
+/// <param name="Above">Root that is positive while a whole part is not too small; -1 for a condition.</param>
+internal sealed record BoundSwitch(Switch Switch, int Row, Condition? Condition, int Below, int Above);
 
 /// <summary>A measure with its rows.</summary>
 /// <param name="Measure">What is asked for.</param>

@@ -8,11 +8,9 @@ namespace Cartwin.Simulation;
 /// <param name="Slope">Its derivative by time.</param>
 internal sealed record TimeRoot(Expr AtZero, Expr Slope)
 {
-    /// <summary>Those among the roots that are straight lines in time; none where the model has no events.</summary>
-    public static IReadOnlyList<TimeRoot> Of(OdeSystem system, IReadOnlyList<Expr> roots, IReadOnlyList<BoundEvent> events)
+    /// <summary>Those among the roots that are straight lines in time.</summary>
+    public static IReadOnlyList<TimeRoot> Of(OdeSystem system, IReadOnlyList<Expr> roots)
     {
-        if (events.Count == 0)
-            return [];
         var inputs = system.Inputs.Select(i => i.Id).ToHashSet();
         var assignments = new Dictionary<string, Expr>(StringComparer.Ordinal);
         foreach (var assignment in system.Assignments)

@@ -44,7 +44,8 @@ public readonly record struct PatientOutcome(
         {
             LaneOutcome.NotFinite => OutcomeRules.NotFinite,
             LaneOutcome.MaxStepsReached => OutcomeRules.TooManySteps,
-            LaneOutcome.StepTooSmall or LaneOutcome.NewtonFailed => OutcomeRules.StepTooSmall,
+            LaneOutcome.StepTooSmall => OutcomeRules.StepTooSmall,
+            LaneOutcome.NewtonFailed => OutcomeRules.NotConsistent,
             LaneOutcome.Cancelled => OutcomeRules.Cancelled,
             _ => null,
         };

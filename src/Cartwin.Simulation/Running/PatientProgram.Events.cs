@@ -80,16 +80,31 @@ internal sealed partial class PatientProgram
     // Where the amount of a species is the state, a new concentration is meant in the compartment as it is before the event.
     private void Assign(Lane lane, Event e, double[] values)
     {
+        var scope = _scope.At(lane);
         for (var i = 0; i < values.Length; i++)
-            if (_bound.StateRow.ContainsKey(OdeSystem.AmountOf(e.Assignments[i].Variable)))
-                values[i] *= _scope.SizeOf(lane, e.Assignments[i].Variable);
+            values[i] = StateValue(lane, scope, e.Assignments[i].Variable, values[i]);
         for (var i = 0; i < values.Length; i++)
         {
             var id = e.Assignments[i].Variable;
-            if (_bound.StateRow.TryGetValue(id, out var state) || _bound.StateRow.TryGetValue(OdeSystem.AmountOf(id), out state))
+            if (
+                _bound.StateRow.TryGetValue(id, out var state)
+                || _bound.StateRow.TryGetValue(OdeSystem.AmountOf(id), out state)
+                || _bound.StateRow.TryGetValue(OdeSystem.SlowPartOf(id), out state)
+            )
                 lane.SetState(state, values[i]);
             else if (_bound.InputRow.TryGetValue(id, out var row))
                 lane.SetParameter(row, values[i]);
         }
+    }
+
+    // What the state behind a name becomes when the name takes a value.
+    private double StateValue(Lane lane, Evaluation scope, string id, double value)
+    {
+        if (_bound.StateRow.ContainsKey(OdeSystem.AmountOf(id)))
+            return value * _scope.SizeOf(scope, id);
+        // What the fast reactions made of it is kept, so the part that they do not change takes the whole difference.
+        return _bound.StateRow.TryGetValue(OdeSystem.SlowPartOf(id), out var slow)
+            ? lane.State(slow) + ((value - scope.ValueOf(Expr.Symbol(id))) * _scope.SizeOf(scope, id))
+            : value;
     }
 }

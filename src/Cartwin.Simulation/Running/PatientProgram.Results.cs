@@ -1,22 +1,48 @@
+using System.Runtime.Intrinsics;
 using Cartwin.Numerics;
 
 namespace Cartwin.Simulation;
 
 internal sealed partial class PatientProgram
 {
-    // Where nothing but trajectories is wanted, this is all that happens between steps, some million times a second.
+    // Where nothing but trajectories is wanted, this is all that happens between steps, some million times a second; so values are
+    // turned from rows to columns four by four.
     private void StoreAll(in LaneOutputs outputs)
     {
-        var rows = _bound.OutputRows;
-        var times = _bound.SampleTimes.Length;
-        for (var entry = 0; entry < outputs.Count; entry++)
+        ReadOnlySpan<int> rows = _bound.OutputRows;
+        for (var entry = 0; entry < outputs.Count; entry += 4)
         {
-            var record = _records[outputs.Lane(entry).Index];
-            var at = ((record.Slot * times) + outputs.TimeIndex(entry)) * rows.Length;
-            var place = record.Batch!.Trajectories.AsSpan(at, rows.Length);
-            for (var o = 0; o < rows.Length; o++)
-                place[o] = outputs.Value(rows[o], entry);
+            var last = outputs.Count - 1;
+            var a = Place(outputs, entry);
+            var b = Place(outputs, Math.Min(entry + 1, last));
+            var c = Place(outputs, Math.Min(entry + 2, last));
+            var d = Place(outputs, Math.Min(entry + 3, last));
+            var o = 0;
+            for (; o + 4 <= rows.Length; o += 4)
+            {
+                outputs.Transpose(rows.Slice(o, 4), entry, out var first, out var second, out var third, out var fourth);
+                if (entry + 3 <= last)
+                    fourth.CopyTo(d[o..]);
+                if (entry + 2 <= last)
+                    third.CopyTo(c[o..]);
+                if (entry + 1 <= last)
+                    second.CopyTo(b[o..]);
+                first.CopyTo(a[o..]);
+            }
+            for (; o < rows.Length; o++)
+            {
+                for (var e = entry; e <= Math.Min(entry + 3, last); e++)
+                    Place(outputs, e)[o] = outputs.Value(rows[o], e);
+            }
         }
+    }
+
+    private Span<double> Place(in LaneOutputs outputs, int entry)
+    {
+        var record = _records[outputs.LaneIndex(entry)];
+        var rows = _bound.OutputRows.Length;
+        var at = ((record.Slot * _bound.SampleTimes.Length) + outputs.TimeIndex(entry)) * rows;
+        return record.Batch!.Trajectories.AsSpan(at, rows);
     }
 
     private void Store(LaneRecord record, int sample, in LaneOutputs outputs, int entry)
@@ -26,8 +52,9 @@ internal sealed partial class PatientProgram
         if (index >= 0 && _plan.KeepTrajectories)
         {
             var at = ((record.Slot * _plan.OutputTimes.Count) + index) * outputRows.Length;
+            var place = record.Batch!.Trajectories.AsSpan(at, outputRows.Length);
             for (var o = 0; o < outputRows.Length; o++)
-                record.Batch!.Trajectories[at + o] = outputs.Value(outputRows[o], entry);
+                place[o] = outputs.Value(outputRows[o], entry);
         }
         if (index >= 0 && _quantiles is not null)
             for (var o = 0; o < outputRows.Length; o++)

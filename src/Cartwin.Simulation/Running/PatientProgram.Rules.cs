@@ -79,6 +79,7 @@ internal sealed partial class PatientProgram
             if (value != record.Pinned[r])
                 record.Positive[r] = value > 0;
         }
+        FindSwitches(lane, record);
         FindTimeZeros(lane, record);
         Sides(lane, record);
     }

@@ -74,10 +74,11 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         var record = _records[lane.Index];
         record.Arrive(directions);
         Sides(lane, record);
-        var changed = Settle(lane, record);
+        var changed = Switched(lane, record);
+        changed |= Settle(lane, record);
         if (record.Chatters)
             return LaneAction.Finish;
-        if (changed && _bound.Events.Count > 0)
+        if (changed && _bound.HasSides)
             lane.SetRootSides(record.Positive);
         lane.NextStop = Math.Max(lane.Time, NextStop(record, lane.Time));
         return changed ? LaneAction.Restart : LaneAction.Continue;
@@ -91,7 +92,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         if (changed || !record.Started)
             Look(lane, record);
         changed |= Settle(lane, record);
-        if (_bound.Events.Count > 0)
+        if (_bound.HasSides)
             lane.SetRootSides(record.Positive);
         return changed;
     }

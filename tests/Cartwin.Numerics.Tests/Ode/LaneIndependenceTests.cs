@@ -108,10 +108,10 @@ public sealed class LaneIndependenceTests
 
     /// <summary>Recorded with 512-bit vectors; the suite also runs with them switched off, where the same bits must come out.</summary>
     [Theory]
-    [InlineData(OdeMethod.Rodas4, false, 15953622789045717111UL)]
-    [InlineData(OdeMethod.Rodas5P, false, 3058859873796586411UL)]
-    [InlineData(OdeMethod.Tsit5, false, 8468677148105001196UL)]
-    [InlineData(OdeMethod.Rodas5, true, 7099440784211509320UL)]
+    [InlineData(OdeMethod.Rodas4, false, 5854249878762937782UL)]
+    [InlineData(OdeMethod.Rodas5P, false, 5991720259087762920UL)]
+    [InlineData(OdeMethod.Tsit5, false, 16909229519717465803UL)]
+    [InlineData(OdeMethod.Rodas5, true, 10242597396240694228UL)]
     public void The_bits_do_not_depend_on_the_hardware(OdeMethod method, bool mixed, ulong digest)
     {
         List<Case> cases = Cases(2);

@@ -61,7 +61,7 @@ public sealed unsafe class MethodConvergence
         using Rig rig = new(method);
         rig.Fill(0.3, ExactModel.Exact(0.3), h);
         rig.Stepper.Attempt();
-        rig.Stepper.FillDense(0, [0, 1, 2]);
+        rig.Stepper.FillDense([0, 1, 2]);
         var value = stackalloc double[3 * 8];
         for (int i = 0; i < 3; i++)
         {

@@ -17,9 +17,13 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
     private readonly LaneSystem<T> _system;
     private readonly RosenbrockTableau _tableau;
     private readonly int _stages;
+    private readonly int[] _algebraic;
+    private readonly int[] _relaxed;
+    private readonly int[] _relaxedEntries;
     private readonly int _stride;
     private readonly T* _u;
     private readonly T* _state;
+    private readonly T* _increment;
     private readonly T* _argument;
     private readonly T* _sum;
     private readonly T* _timeDerivative;
@@ -31,9 +35,10 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
     private readonly T* _inverseStep;
     private readonly T* _times;
     private readonly T* _timeFactors;
-    private readonly double*[] _error;
+    private readonly double* _error;
+    private readonly bool[] _continues;
 
-    /// <summary>a and c of stage i at i·stages, m after the last.</summary>
+    /// <summary>a and c of stage i at i·stages.</summary>
     private readonly T* _a;
     private readonly T* _c;
     private readonly T* _h;
@@ -44,10 +49,14 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
         _system = system;
         _tableau = tableau;
         _stages = tableau.Stages;
+        _algebraic = [.. system.AlgebraicStates.Except(system.RelaxedStates)];
+        _relaxed = [.. system.RelaxedStates];
+        _relaxedEntries = [.. system.RelaxedEntries];
         _stride = workspace.Padded * LaneBlock.Lanes<T>();
         LaneMemory memory = workspace.Memory;
         _u = memory.Take<T>(_stages * _stride);
         _state = memory.Take<T>(_stride);
+        _increment = memory.Take<T>(_stride);
         _argument = memory.Take<T>(_stride);
         _sum = memory.Take<T>(_stride);
         _timeDerivative = system.TimeDerivative is null ? null : memory.Take<T>(_stride);
@@ -59,18 +68,17 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
         _inverseStep = memory.TakeRows<T>(1);
         _times = memory.TakeRows<T>(_stages);
         _timeFactors = memory.TakeRows<T>(_stages);
-        _a = memory.Take<T>((_stages + 1) * _stages);
+        _a = memory.Take<T>(_stages * _stages);
         _c = memory.Take<T>(_stages * _stages);
         _h = memory.Take<T>(DenseTerms * _stages);
-        _error = new double*[workspace.Groups];
-        for (int g = 0; g < workspace.Groups; g++)
+        _error = memory.TakeRows<double>(workspace.Padded);
+        _continues = [false, .. Enumerable.Range(1, _stages).Select(tableau.Continues)];
+        if (!_continues[_stages])
         {
-            _error[g] = typeof(T) == typeof(double)
-                ? (double*)(_u + (_stages - 1) * _stride)
-                : memory.TakeRows<double>(workspace.Padded);
+            throw new ArgumentException($"The result of {tableau.Name} does not continue its last stage.", nameof(tableau));
         }
 
-        Fill(_a, tableau.A);
+        Fill(_a, tableau.A[.._stages]);
         Fill(_c, tableau.C);
         Fill(_h, tableau.H);
     }
@@ -83,6 +91,14 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
 
     private static int Lanes => LaneBlock.Lanes<T>();
 
+    private static Vector512<T> Mass =>
+        typeof(T) == typeof(double)
+            ? Vector512.Create(LaneSystem<T>.RelaxedMass).As<double, T>()
+            : Vector512.Create((float)LaneSystem<T>.RelaxedMass).As<float, T>();
+
+    /// <summary>The last u is the error estimate.</summary>
+    private T* LastStage => _u + (_stages - 1) * _stride;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Attempt()
@@ -92,6 +108,12 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
         T* state = NarrowState();
         T* time = _times;
         _system.Jacobian(time, state, _inputs, _jacobian, _scratch);
+        foreach (int entry in _relaxedEntries)
+        {
+            Vector512<T> diagonal = Vector512.LoadAligned(_jacobian + entry * Lanes);
+            Vector512.StoreAligned(diagonal - Vector512.LoadAligned(_shift) * Mass, _jacobian + entry * Lanes);
+        }
+
         _system.Factor(_shift, _jacobian, null, _factors, _scratch);
         if (_timeDerivative is not null)
         {
@@ -109,46 +131,85 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
         for (int i = 1; i < _stages; i++)
         {
             T* stage = _u + i * _stride;
-            StageSums.Both(rows, i, state, _u, _stride, _a + i * _stages, _c + i * _stages, _argument, _sum);
+            T* c = _c + i * _stages;
+            if (_continues[i])
+            {
+                StageSums.Continued(rows, i, state, _u, _stride, c, _increment, _argument, _sum);
+            }
+            else
+            {
+                StageSums.Both(rows, i, state, _u, _stride, _a + i * _stages, c, _increment, _argument, _sum);
+            }
+
             _system.RightHandSide(time + i * Lanes, _argument, _inputs, stage, _scratch);
+            foreach (int row in _algebraic)
+            {
+                // Where the state has no derivative the matrix in front of it is zero.
+                Vector512.StoreAligned(Vector512<T>.Zero, _sum + row * Lanes);
+            }
+
+            foreach (int row in _relaxed)
+            {
+                Vector512.StoreAligned(Vector512.LoadAligned(_sum + row * Lanes) * Mass, _sum + row * Lanes);
+            }
+
             T* derivative = _tableau.D[i] == 0 ? null : _timeDerivative;
             StageSums.AddScaled(_w.States, stage, _sum, _inverseStep, derivative, _timeFactors + i * Lanes);
             _system.Solve(null, _factors, null, stage, _scratch);
         }
 
-        StageSums.One(rows, _stages, _u, _stride, _a + _stages * _stages, _sum);
         Advance();
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void FillDense(int group, ReadOnlySpan<int> states)
+    public override void FillDense(ReadOnlySpan<int> states)
     {
-        double* dense = _w.Dense[group];
-        T* h0 = _h;
-        T* h1 = _h + _stages;
-        T* h2 = _h + 2 * _stages;
-        bool cubic = _tableau.H.Length > 2;
-        foreach (int state in states)
+        // Two states at a time share the loads of the coefficients; the last may be done twice.
+        for (int s = 0; s < states.Length; s += 2)
         {
-            T* from = _u + state * Lanes;
+            int first = states[s];
+            int second = states[Math.Min(s + 1, states.Length - 1)];
+            T* from = _u + first * Lanes;
+            T* other = _u + second * Lanes;
             Vector512<T> u = Vector512.LoadAligned(from);
-            Vector512<T> k0 = Vector512.Create(h0[0]) * u;
-            Vector512<T> k1 = Vector512.Create(h1[0]) * u;
-            Vector512<T> k2 = Vector512.Create(h2[0]) * u;
+            Vector512<T> v = Vector512.LoadAligned(other);
+            Vector512<T> h0 = Vector512.Create(_h[0]);
+            Vector512<T> h1 = Vector512.Create(_h[_stages]);
+            Vector512<T> h2 = Vector512.Create(_h[2 * _stages]);
+            Vector512<T> u0 = h0 * u, u1 = h1 * u, u2 = h2 * u;
+            Vector512<T> v0 = h0 * v, v1 = h1 * v, v2 = h2 * v;
             for (int j = 1; j < _stages; j++)
             {
                 from += _stride;
+                other += _stride;
                 u = Vector512.LoadAligned(from);
-                k0 = LaneVector.Fma(Vector512.Create(h0[j]), u, k0);
-                k1 = LaneVector.Fma(Vector512.Create(h1[j]), u, k1);
-                k2 = cubic ? LaneVector.Fma(Vector512.Create(h2[j]), u, k2) : k2;
+                v = Vector512.LoadAligned(other);
+                h0 = Vector512.Create(_h[j]);
+                h1 = Vector512.Create(_h[_stages + j]);
+                h2 = Vector512.Create(_h[2 * _stages + j]);
+                u0 = LaneVector.Fma(h0, u, u0);
+                u1 = LaneVector.Fma(h1, u, u1);
+                u2 = LaneVector.Fma(h2, u, u2);
+                v0 = LaneVector.Fma(h0, v, v0);
+                v1 = LaneVector.Fma(h1, v, v1);
+                v2 = LaneVector.Fma(h2, v, v2);
             }
 
-            double* to = dense + state * DenseTerms * LaneWorkspace.Width;
-            Vector512.StoreAligned(Widen(k0, group), to);
-            Vector512.StoreAligned(Widen(k1, group), to + LaneWorkspace.Width);
-            Vector512.StoreAligned(Widen(k2, group), to + 2 * LaneWorkspace.Width);
+            StoreDense(first, u0, u1, u2);
+            StoreDense(second, v0, v1, v2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void StoreDense(int state, Vector512<T> k0, Vector512<T> k1, Vector512<T> k2)
+    {
+        for (int g = 0; g < _w.Groups; g++)
+        {
+            double* to = _w.Dense[g] + state * DenseTerms * LaneWorkspace.Width;
+            Vector512.StoreAligned(Widen(k0, g), to);
+            Vector512.StoreAligned(Widen(k1, g), to + LaneWorkspace.Width);
+            Vector512.StoreAligned(Widen(k2, g), to + 2 * LaneWorkspace.Width);
         }
     }
 
@@ -166,8 +227,13 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
     public override int WorstState(int lane)
     {
         int g = lane / LaneWorkspace.Width;
+        for (int i = 0; i < _w.Padded; i++)
+        {
+            Vector512.StoreAligned(Widen(Vector512.LoadAligned(LastStage + i * Lanes), g), _error + i * LaneWorkspace.Width);
+        }
+
         return ErrorNorm.Worst(
-            _w.States, lane % LaneWorkspace.Width, _error[g], _w.State[g], _w.New[g], _w.Tolerance, _w.RelativeTolerance);
+            _w.States, lane % LaneWorkspace.Width, _error, _w.State[g], _w.New[g], _w.Tolerance, _w.RelativeTolerance);
     }
 
     private void Fill(T* target, double[][] rows)
@@ -239,35 +305,47 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
         }
     }
 
-    /// <summary>New state = state + increment, and the norm of the last stage.</summary>
+    /// <summary>New state = state + increment + last u, and the norm of the last u, in one pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Advance()
     {
+        int width = LaneWorkspace.Width;
+        Vector512<double> rtol = Vector512.Create(_w.RelativeTolerance);
         for (int g = 0; g < _w.Groups; g++)
         {
+            Vector512<double> sum = Vector512<double>.Zero;
             double* before = _w.State[g];
             double* after = _w.New[g];
-            for (int i = 0; i < _w.Padded; i++)
+            for (int i = 0; i < _w.Padded; i += 4)
             {
-                int at = i * LaneWorkspace.Width;
-                Vector512<double> increment = Widen(Vector512.LoadAligned(_sum + i * Lanes), g);
-                Vector512.StoreAligned(Vector512.LoadAligned(before + at) + increment, after + at);
+                double* old = before + i * width;
+                double* to = after + i * width;
+                double* atol = _w.Tolerance + i;
+                Vector512<double> s0 = Row(i, g, old, to, atol, rtol, out Vector512<double> e0);
+                Vector512<double> s1 = Row(i + 1, g, old + width, to + width, atol + 1, rtol, out Vector512<double> e1);
+                Vector512<double> s2 = Row(i + 2, g, old + 2 * width, to + 2 * width, atol + 2, rtol, out Vector512<double> e2);
+                Vector512<double> s3 = Row(i + 3, g, old + 3 * width, to + 3 * width, atol + 3, rtol, out Vector512<double> e3);
+                ErrorNorm.Pair(e0, s0, e1, s1, out Vector512<double> upper, out Vector512<double> lower);
+                ErrorNorm.Pair(e2, s2, e3, s3, out Vector512<double> upper2, out Vector512<double> lower2);
+                sum += ErrorNorm.Quotients(upper, lower, upper2, lower2);
             }
 
-            if (typeof(T) != typeof(double))
-            {
-                T* last = _u + (_stages - 1) * _stride;
-                for (int i = 0; i < _w.Padded; i++)
-                {
-                    Vector512.StoreAligned(
-                        Widen(Vector512.LoadAligned(last + i * Lanes), g), _error[g] + i * LaneWorkspace.Width);
-                }
-            }
-
-            ErrorNorm.Write(
-                _w.States, _w.Padded, _error[g], before, after, _w.Tolerance, _w.RelativeTolerance,
-                _w.Error + g * LaneWorkspace.Width);
+            ErrorNorm.Finish(sum, _w.States, _w.Error + g * width);
         }
+    }
+
+    /// <summary>One row of the new state; its tolerance and its error.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Row(
+        int row, int group, double* before, double* after, double* atol, Vector512<double> rtol, out Vector512<double> error)
+    {
+        Vector512<T> last = Vector512.LoadAligned(LastStage + row * Lanes);
+        Vector512<T> increment = Vector512.LoadAligned(_increment + row * Lanes) + last;
+        Vector512<double> old = Vector512.LoadAligned(before);
+        Vector512<double> value = old + Widen(increment, group);
+        Vector512.StoreAligned(value, after);
+        error = Widen(last, group);
+        return ErrorNorm.Scale(old, value, *atol, rtol);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -31,6 +31,9 @@ internal sealed class RosenbrockTableau
 
     public int Stages => C.Length;
 
+    /// <summary>Whether row i of a repeats the row before and adds the newest u once.</summary>
+    public bool Continues(int row) => A[row][^1] == 1 && A[row].AsSpan()[..^1].SequenceEqual(A[row - 1]);
+
     /// <summary>Rows of a stiffly accurate method: every stage after the last tabulated one, and the result, starts from
     /// the argument of the stage before and adds its u once.</summary>
     public static double[][] Accumulate(double[][] rows, int stages)

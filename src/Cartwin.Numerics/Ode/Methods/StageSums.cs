@@ -7,7 +7,7 @@ namespace Cartwin.Numerics;
 /// <remarks>The order of additions is that of the stages, always, so the bits do not depend on the blocking.</remarks>
 internal static unsafe class StageSums
 {
-    /// <summary>argument = y + Σ a_j u_j and sum = Σ c_j u_j in one pass over the stages.</summary>
+    /// <summary>increment = Σ a_j u_j, argument = y + increment and sum = Σ c_j u_j in one pass over the stages.</summary>
     /// <param name="rows">Rows, a multiple of four.</param>
     /// <param name="terms">Stages already known, at least one.</param>
     /// <param name="y">State.</param>
@@ -15,10 +15,11 @@ internal static unsafe class StageSums
     /// <param name="stride">Values from stage to stage.</param>
     /// <param name="a">Coefficients a.</param>
     /// <param name="c">Coefficients c.</param>
+    /// <param name="increment">What the argument adds to the state.</param>
     /// <param name="argument">The stage's argument.</param>
     /// <param name="sum">The other sum.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Both<T>(int rows, int terms, T* y, T* u, int stride, T* a, T* c, T* argument, T* sum)
+    public static void Both<T>(int rows, int terms, T* y, T* u, int stride, T* a, T* c, T* increment, T* argument, T* sum)
         where T : unmanaged
     {
         int lanes = LaneBlock.Lanes<T>();
@@ -52,6 +53,11 @@ internal static unsafe class StageSums
                 c3 = LaneVector.Fma(cc, u3, c3);
             }
 
+            T* added = increment + i * lanes;
+            Vector512.StoreAligned(a0, added);
+            Vector512.StoreAligned(a1, added + lanes);
+            Vector512.StoreAligned(a2, added + 2 * lanes);
+            Vector512.StoreAligned(a3, added + 3 * lanes);
             T* state = y + i * lanes;
             T* to = argument + i * lanes;
             Vector512.StoreAligned(Vector512.LoadAligned(state) + a0, to);
@@ -63,6 +69,55 @@ internal static unsafe class StageSums
             Vector512.StoreAligned(c1, other + lanes);
             Vector512.StoreAligned(c2, other + 2 * lanes);
             Vector512.StoreAligned(c3, other + 3 * lanes);
+        }
+    }
+
+    /// <summary>The same where a_j repeats the stage before and the last a is 1: increment grows by the last u.</summary>
+    /// <remarks>The bits are those of <see cref="Both"/>: there, the last term is added last and its factor is 1.</remarks>
+    /// <param name="rows">Rows, a multiple of four.</param>
+    /// <param name="terms">Stages already known, at least one.</param>
+    /// <param name="y">State.</param>
+    /// <param name="u">First stage; the next ones follow at <paramref name="stride"/> values.</param>
+    /// <param name="stride">Values from stage to stage.</param>
+    /// <param name="c">Coefficients c.</param>
+    /// <param name="increment">What the argument of the stage before added to the state, and this one's.</param>
+    /// <param name="argument">The stage's argument.</param>
+    /// <param name="sum">The other sum.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Continued<T>(int rows, int terms, T* y, T* u, int stride, T* c, T* increment, T* argument, T* sum)
+        where T : unmanaged
+    {
+        int lanes = LaneBlock.Lanes<T>();
+        T* newest = u + (terms - 1) * stride;
+        for (int i = 0; i < rows; i += 4)
+        {
+            T* from = u + i * lanes;
+            Vector512<T> cc = Vector512.Create(c[0]);
+            Vector512<T> c0 = cc * Vector512.LoadAligned(from);
+            Vector512<T> c1 = cc * Vector512.LoadAligned(from + lanes);
+            Vector512<T> c2 = cc * Vector512.LoadAligned(from + 2 * lanes);
+            Vector512<T> c3 = cc * Vector512.LoadAligned(from + 3 * lanes);
+            for (int j = 1; j < terms; j++)
+            {
+                from += stride;
+                cc = Vector512.Create(c[j]);
+                c0 = LaneVector.Fma(cc, Vector512.LoadAligned(from), c0);
+                c1 = LaneVector.Fma(cc, Vector512.LoadAligned(from + lanes), c1);
+                c2 = LaneVector.Fma(cc, Vector512.LoadAligned(from + 2 * lanes), c2);
+                c3 = LaneVector.Fma(cc, Vector512.LoadAligned(from + 3 * lanes), c3);
+            }
+
+            T* to = sum + i * lanes;
+            Vector512.StoreAligned(c0, to);
+            Vector512.StoreAligned(c1, to + lanes);
+            Vector512.StoreAligned(c2, to + 2 * lanes);
+            Vector512.StoreAligned(c3, to + 3 * lanes);
+            for (int k = i * lanes; k < (i + 4) * lanes; k += lanes)
+            {
+                Vector512<T> added = Vector512.LoadAligned(increment + k) + Vector512.LoadAligned(newest + k);
+                Vector512.StoreAligned(added, increment + k);
+                Vector512.StoreAligned(Vector512.LoadAligned(y + k) + added, argument + k);
+            }
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed unsafe class Tsit5Stepper : LaneStepper
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void FillDense(int group, ReadOnlySpan<int> states)
+    public override void FillDense(ReadOnlySpan<int> states)
     {
         Vector512<double> h = Vector512.LoadAligned(_w.Step);
         foreach (int state in states)
