@@ -134,6 +134,8 @@ internal static class SimulateCommand
             // Whoever brings SBML compares with other simulators, and its amounts may be of any size.
             RelativeTolerance = settings.RelativeTolerance ?? (isSbml ? 1e-8 : 1e-5),
             AbsoluteTolerance = settings.AbsoluteTolerance ?? (isSbml ? 1e-12 : 1e-6),
+            // An event may happen a thousand times in a unit of time.
+            MaxSteps = isSbml ? 10_000_000 : 100_000,
         };
         var created = Simulator.Create(system, plan);
         diagnostics.AddRange(created.Diagnostics);

@@ -24,7 +24,7 @@ internal sealed record SbmlReading(SourceText Text, int Level, int Version, XNam
     public HashSet<string> Taken { get; } =
         [.. Model.DescendantsAndSelf().Select(e => e.Attribute("id")?.Value.Trim()).OfType<string>()];
 
-    public void Report(DiagnosticRule rule, XObject where, params object?[] names) => Diagnostics.Add(rule.At(PlacedXml.PlaceOf(where), names));
+    public void Report(DiagnosticRule rule, XObject where, params object?[] names) => Diagnostics.Add(rule.At(PlacedXml.PlaceOf(where) is { Source: not null } place ? place : PlacedXml.PlaceOf(Model), names));
 
     /// <summary>The elements of a list of the model, for example every species of listOfSpecies.</summary>
     public IEnumerable<XElement> Items(XElement parent, string list, params string[] items)

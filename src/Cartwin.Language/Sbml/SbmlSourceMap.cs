@@ -20,15 +20,18 @@ internal sealed class SbmlSourceMap(SourceSpan model) : SourceMap
 
     public void Add(EquationKey key, SourceSpan where) => _spans[key] = where;
 
-    public override SourceSpan Of(string id) => _ids.TryGetValue(id, out var where) ? where : _mentions.GetValueOrDefault(id, model);
+    public override SourceSpan Of(string id) => OrModel(_ids.TryGetValue(id, out var where) ? where : _mentions.GetValueOrDefault(id));
 
     public override SourceSpan OfEquation(EquationKey equation) =>
-        _formulas.TryGetValue(equation, out var formula) ? formula.Where
-        : _spans.TryGetValue(equation, out var span) ? span
+        _formulas.TryGetValue(equation, out var formula) ? OrModel(formula.Where)
+        : _spans.TryGetValue(equation, out var span) ? OrModel(span)
         : Of(equation.Id);
 
     public override SourceSpan OfPart(EquationKey equation, Expr part) =>
-        _formulas.TryGetValue(equation, out var formula) && formula.Places.TryGetValue(part, out var where) ? where : OfEquation(equation);
+        _formulas.TryGetValue(equation, out var formula) && formula.Places.TryGetValue(part, out var where) ? OrModel(where) : OfEquation(equation);
+
+    // What the joining of submodels made stands nowhere.
+    private SourceSpan OrModel(SourceSpan where) => where.Source is null ? model : where;
 }
 
 /// <summary>A formula and where its parts stand.</summary>

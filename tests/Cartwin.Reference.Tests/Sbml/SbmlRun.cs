@@ -10,25 +10,29 @@ namespace Cartwin.Reference.Tests;
 /// <param name="Problem">Why there are none; null when there are.</param>
 internal sealed record SbmlRun(double[][]? Values, string? Problem)
 {
+    // What `cartwin simulate` takes for SBML where nothing else is asked for.
+    private const double RelativeTolerance = 1e-8;
+    private const double AbsoluteTolerance = 1e-12;
+
     /// <summary>Reads and simulates a document.</summary>
-    public static SbmlRun Of(string file, double[] times, string[] outputs, string[] amounts, string[] concentrations, double relative, double absolute)
+    public static SbmlRun Of(string file, double[] times, string[] outputs, string[] amounts, string[] concentrations)
     {
         var read = SbmlDocument.Read(Path.GetFileName(file), File.ReadAllBytes(file));
-        return read.Ok ? Of(read.Value.Model, times, outputs, amounts, concentrations, relative, absolute) : Refused(read.Diagnostics);
+        return read.Ok ? Of(read.Value.Model, times, outputs, amounts, concentrations) : Refused(read.Diagnostics);
     }
 
     /// <summary>Simulates a model.</summary>
-    public static SbmlRun Of(Model model, double[] times, string[] outputs, string[] amounts, string[] concentrations, double relative, double absolute)
+    public static SbmlRun Of(Model model, double[] times, string[] outputs, string[] amounts, string[] concentrations)
     {
         var system = OdeSystem.Of(model);
+        var species = model.Species.Select(s => s.Id).ToHashSet();
         var names = new List<string>();
         foreach (var output in outputs)
         {
-            var isSpecies = model.Species.Any(s => s.Id == output);
             var name = output;
-            if (isSpecies && amounts.Contains(output))
+            if (species.Contains(output) && amounts.Contains(output))
                 (system, name) = system.WithAmount(model, output);
-            else if (isSpecies && concentrations.Contains(output))
+            else if (species.Contains(output) && concentrations.Contains(output))
                 (system, name) = system.WithConcentration(model, output);
             names.Add(name);
         }
@@ -39,11 +43,12 @@ internal sealed record SbmlRun(double[][]? Values, string? Problem)
             OutputTimes = times.ToValueArray(),
             Outputs = names.Distinct().ToValueArray(),
             KeepTrajectories = true,
-            RelativeTolerance = relative,
-            AbsoluteTolerance = absolute,
-            MaxSteps = 1_000_000,
+            RelativeTolerance = RelativeTolerance,
+            AbsoluteTolerance = AbsoluteTolerance,
+            MaxSteps = 10_000_000,
             Precision = Precision.Double,
-            Target = Target,
+            // One patient of a small model: compiling would take longer than interpreting.
+            Target = KernelTarget.Interpreter,
         };
         var simulator = Simulator.Create(system, plan);
         if (!simulator.Ok)
@@ -54,8 +59,6 @@ internal sealed record SbmlRun(double[][]? Values, string? Problem)
         var rows = names.Select(n => plan.Outputs.ToList().IndexOf(n)).ToArray();
         return new SbmlRun([.. rows.Select(row => times.Select((_, t) => result.Trajectories[(t * plan.Outputs.Count) + row]).ToArray())], null);
     }
-
-    public static KernelTarget Target { get; set; } = KernelTarget.Interpreter;
 
     private static SbmlRun Refused(IEnumerable<Diagnostic> diagnostics) =>
         new(null, diagnostics.Where(d => d.Severity == Severity.Error).Select(d => $"{d.Rule.Code}: {d.Message}").FirstOrDefault() ?? "no reason");

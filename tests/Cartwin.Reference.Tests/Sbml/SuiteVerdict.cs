@@ -15,7 +15,7 @@ internal sealed record SuiteVerdict(SuiteCase Case, string Document, string? Ref
     {
         var document = Path.GetFileNameWithoutExtension(file).Split('-')[^1];
         var (times, expected) = test.Results();
-        var run = SbmlRun.Of(file, times, test.Variables, test.Amounts, test.Concentrations, Math.Min(1e-8, test.Relative * 1e-4), Math.Min(1e-10, test.Absolute * 1e-4));
+        var run = SbmlRun.Of(file, times, test.Variables, test.Amounts, test.Concentrations);
         return new SuiteVerdict(test, document, run.Problem, run.Values is null ? null : FirstWrong(test, times, expected, run.Values));
     }
 

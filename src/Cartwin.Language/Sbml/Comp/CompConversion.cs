@@ -38,30 +38,41 @@ internal sealed class CompConversion(XElement model, string? time, string? exten
 
     private void Inside(XElement math, HashSet<string> reactions)
     {
-        foreach (var part in math.Descendants().ToList())
+        // From the end, so that what stands inside is converted before it moves into what is made around it.
+        foreach (var part in math.Descendants().Reverse().ToList())
         {
             var url = part.Name.LocalName == "csymbol" ? part.Attribute("definitionURL")?.Value.Trim() : null;
             if (time is not null && url == MathMlNames.TimeSymbol)
-                part.ReplaceWith(Divide(new XElement(part), Name(time)));
+                Around(part, inner => Divide(inner, Name(time)));
             else if (time is not null && url == MathMlNames.DelaySymbol && part.ElementsAfterSelf().Skip(1).FirstOrDefault() is { } duration)
-                duration.ReplaceWith(Times(new XElement(duration), Name(time)));
-            else if (time is not null && url == MathMlNames.RateOfSymbol && part.Parent is { } rateOf)
-                rateOf.ReplaceWith(Times(new XElement(rateOf), Name(time)));
-            else if (part.Name.LocalName == "ci" && reactions.Contains(part.Value.Trim()))
-            {
-                var inside = time is null ? new XElement(part) : Times(new XElement(part), Name(time));
-                part.ReplaceWith(extent is null ? inside : Divide(inside, Name(extent)));
-            }
+                Around(duration, inner => Times(inner, Name(time)));
+            else if (time is not null && url == MathMlNames.RateOfSymbol && part.Parent is { Name.LocalName: "apply" } rateOf)
+                Around(rateOf, inner => Times(inner, Name(time)));
+            else if (part.Name.LocalName == "ci" && !part.HasElements && reactions.Contains(part.Value.Trim()))
+                Around(part, Rate);
+        }
+
+        // What a formula means by the rate of a reaction is the rate inside.
+        XElement Rate(XElement outside)
+        {
+            var inside = time is null ? outside : Times(outside, Name(time));
+            return extent is null ? inside : Divide(inside, Name(extent));
         }
     }
 
     /// <summary>Changes the whole formula of an element.</summary>
     public static void Whole(XElement owner, Func<XElement, XElement> change)
     {
-        if (owner.Element(M + "math")?.Elements().FirstOrDefault() is not { } value)
-            return;
-        var changed = change(PlacedXml.At(new XElement(value), value));
-        value.ReplaceWith(PlacedXml.At(changed, value));
+        if (owner.Element(M + "math")?.Elements().FirstOrDefault() is { } value)
+            Around(value, change);
+    }
+
+    // The part itself moves, because a copy would forget where it stands in the document.
+    private static void Around(XElement part, Func<XElement, XElement> change)
+    {
+        var gap = new XElement(M + "gap");
+        part.ReplaceWith(gap);
+        gap.ReplaceWith(PlacedXml.At(change(part), part));
     }
 
     public static XElement Name(string id) => new(M + "ci", id);

@@ -122,6 +122,8 @@ internal sealed class CompFlattening
         {
             if (_references.Find(inner, deletion) is not { } deleted || (deleted.Name.Namespace == _comp) != wholeSubmodels)
                 continue;
+            if (deleted.Parent is null)
+                continue;
             if (wholeSubmodels && deleted.Attribute(_comp + "id")?.Value is { } id)
                 inner.Submodels.Remove(id);
             deleted.Remove();
@@ -138,6 +140,11 @@ internal sealed class CompFlattening
             }
         if (element.Element(_comp + "replacedBy") is not { } by || Target(instance, by) is not { } other)
             return;
+        if (other.Parent is null || element.Parent is null || other.AncestorsAndSelf().Contains(element) || other.Name != element.Name)
+        {
+            _diagnostics.Add(SbmlRules.CannotFlatten.At(PlacedXml.PlaceOf(by), $"<{other.Name.LocalName}> cannot take the place of <{element.Name.LocalName}>", "Point at an element of the same kind."));
+            return;
+        }
         // What stands in the submodel takes the place and the id of what stood here.
         var id = element.Attribute("id")?.Value;
         if (id is not null && other.Attribute("id") is { } inner)

@@ -62,6 +62,8 @@ internal static class SbmlUnits
         return readable.Zip(plain).All(pair =>
         {
             var (unit, written) = pair;
+            if (!unit.IsInline && unit.Definition == written)
+                return true;
             var meant = unit.IsInline ? after.Resolve(unit.Definition.Unit) : after.Named(unit.Definition.Id);
             // Of a unit that nobody knows there is nothing to define.
             return meant is null ? written.Unit.Factors.Count == 0 : before.Named(unit.WrittenId) is { } defined && meant.IsSame(defined);
