@@ -84,7 +84,7 @@ internal static class SbmlReader
     {
         var xml = reading.Model;
         reading.Known(xml, ["substanceUnits", "timeUnits", "volumeUnits", "areaUnits", "lengthUnits", "extentUnits", "conversionFactor"], Lists);
-        var id = SbmlReading.Attribute(xml, "id") is null ? Binder.DefaultModelName : reading.Id(xml);
+        var id = reading.OptionalId(xml, "id") is null ? Binder.DefaultModelName : reading.Id(xml);
         var units = SbmlUnits.Read(reading);
         var functions = SbmlEquations.ReadFunctions(reading);
         var initial = SbmlEquations.ReadInitial(reading);
@@ -106,7 +106,7 @@ internal static class SbmlReader
                 Constraints = SbmlEquations.ReadConstraints(reading),
                 Reactions = reactions,
                 Events = SbmlEvents.Read(reading),
-                ConversionFactor = SbmlReading.Attribute(xml, "conversionFactor"),
+                ConversionFactor = reading.OptionalId(xml, "conversionFactor"),
             }
         );
         NotKept(reading);

@@ -67,6 +67,15 @@ internal sealed record SbmlReading(SourceText Text, int Level, int Version, XNam
     /// <summary>The text of an attribute; null when it is not there.</summary>
     public static string? Attribute(XElement element, string name) => element.Attribute(name)?.Value.Trim();
 
+    /// <summary>The id in an attribute that may be missing; null when it is. An empty one is an error.</summary>
+    public string? OptionalId(XElement element, string name)
+    {
+        if (Attribute(element, name) is not "")
+            return Attribute(element, name);
+        Report(SbmlRules.BadValue, element.Attribute(name)!, name, element.Name.LocalName, "", "an id");
+        return null;
+    }
+
     /// <summary>The text of an attribute that must be there.</summary>
     public string Required(XElement element, string name)
     {

@@ -24,7 +24,7 @@ internal static class SbmlCompartments
                 // Level 3 leaves the dimensions open where Level 2 means a volume.
                 SpatialDimensions = reading.Number(xml, "spatialDimensions") ?? (reading.Level < 3 ? 3 : double.NaN),
                 Constant = reading.Truth(xml, "constant", byDefault: true),
-                Outside = SbmlReading.Attribute(xml, "outside") ?? OwnXml.Find(xml, "compartment")?.Attribute("outside")?.Value,
+                Outside = reading.OptionalId(xml, "outside") ?? OwnXml.Find(xml, "compartment")?.Attribute("outside")?.Value,
             }
         );
     }

@@ -47,7 +47,7 @@ internal static class SbmlEquations
     private static AlgebraicRule? Algebraic(SbmlReading reading, XElement xml, int index)
     {
         reading.Known(xml, [], []);
-        var id = SbmlReading.Attribute(xml, "id");
+        var id = reading.OptionalId(xml, "id");
         if (id is not null)
             reading.Map.Add(id, PlacedXml.PlaceOf(xml));
         return reading.Formula(xml, new EquationKey(EquationKind.AlgebraicRule, "", index)) is { } math ? new AlgebraicRule(math, id) : null;
@@ -59,7 +59,7 @@ internal static class SbmlEquations
         foreach (var xml in reading.Items(reading.Model, "listOfConstraints", "constraint"))
         {
             reading.Known(xml, [], ["message"]);
-            var id = SbmlReading.Attribute(xml, "id");
+            var id = reading.OptionalId(xml, "id");
             if (id is not null)
                 reading.Map.Add(id, PlacedXml.PlaceOf(xml));
             if (reading.Formula(xml, new EquationKey(EquationKind.Constraint, "", constraints.Count), isCondition: true) is { } math)

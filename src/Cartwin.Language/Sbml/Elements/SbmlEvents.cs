@@ -13,7 +13,7 @@ internal static class SbmlEvents
     {
         reading.Known(xml, ["timeUnits", "useValuesFromTriggerTime"], ["trigger", "delay", "priority", "listOfEventAssignments"]);
         // An event may have no id; then it has none in formulas either.
-        var id = SbmlReading.Attribute(xml, "id") is null ? reading.NewId("_E", numbered: true) : reading.Id(xml);
+        var id = reading.OptionalId(xml, "id") is null ? reading.NewId("_E", numbered: true) : reading.Id(xml);
         reading.Map.Add(id, PlacedXml.PlaceOf(xml));
         var trigger = reading.Child(xml, "trigger");
         if (trigger is not null)

@@ -39,7 +39,7 @@ internal static class SbmlReactions
                 LocalParameters = locals,
                 Reversible = reading.Truth(xml, "reversible", byDefault: true),
                 Fast = reading.Truth(xml, "fast", byDefault: false, optional: reading.Version > 1),
-                Compartment = SbmlReading.Attribute(xml, "compartment"),
+                Compartment = reading.OptionalId(xml, "compartment"),
             }
         );
     }
@@ -51,7 +51,7 @@ internal static class SbmlReactions
     {
         reading.Known(xml, ["species", "stoichiometry", "denominator", "constant"], ["stoichiometryMath"]);
         var species = reading.Required(xml, "species");
-        var id = SbmlReading.Attribute(xml, "id");
+        var id = reading.OptionalId(xml, "id");
         if (id is not null)
             reading.Map.Add(id, PlacedXml.PlaceOf(xml));
         var number = reading.Number(xml, "stoichiometry");
@@ -86,7 +86,7 @@ internal static class SbmlReactions
                 StimulatorTerm or 13 or 21 or 460 or 461 or 462 or 533 or 534 or 535 => ModifierKind.Activator,
                 _ => ModifierKind.Unknown,
             };
-            var id = SbmlReading.Attribute(xml, "id");
+            var id = reading.OptionalId(xml, "id");
             if (kind != ModifierKind.Unknown || term == ModifierTerm || id is not null || named?.Contains(species) != true)
                 modifiers.Add(new Modifier(species, kind, id));
         }

@@ -34,7 +34,7 @@ internal static class SbmlSpecies
                 HasOnlySubstanceUnits = reading.Truth(xml, "hasOnlySubstanceUnits", byDefault: false),
                 BoundaryCondition = reading.Truth(xml, "boundaryCondition", byDefault: false),
                 Constant = constant,
-                ConversionFactor = SbmlReading.Attribute(xml, "conversionFactor"),
+                ConversionFactor = reading.OptionalId(xml, "conversionFactor"),
             }
         );
     }

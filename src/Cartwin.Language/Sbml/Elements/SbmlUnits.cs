@@ -20,6 +20,8 @@ internal static class SbmlUnits
             reading.Map.Add(new EquationKey(EquationKind.Unit, id), PlacedXml.PlaceOf(xml));
             reading.Map.Mention(id, PlacedXml.PlaceOf(xml));
             var factors = reading.Items(xml, "listOfUnits", "unit").Select(u => Factor(reading, u)).ToValueArray();
+            if (factors.Count > UnitText.MostFactors)
+                reading.Report(SbmlRules.TooLarge, xml, $"has a unit of more than {UnitText.MostFactors} factors");
             var definition = new UnitDefinition(id, new UnitExpression(factors)) { Name = xml.Attribute("name")?.Value };
             plain.Add(definition);
             readable.Add(Readable.Of(definition, OwnXml.Find(xml, "unit")));
@@ -34,6 +36,15 @@ internal static class SbmlUnits
             return own;
         reading.WrittenOut.Clear();
         return plain.ToValueArray();
+    }
+
+    private static double Finite(SbmlReading reading, XElement xml, string name)
+    {
+        var number = reading.Number(xml, name) ?? 1;
+        if (double.IsFinite(number))
+            return number;
+        reading.Report(SbmlRules.BadValue, xml.Attribute(name)!, name, "unit", xml.Attribute(name)!.Value, "a finite number");
+        return 1;
     }
 
     // A definition as its annotation by us has it: the readable form and, where SBML could not have it, the id.
@@ -82,7 +93,7 @@ internal static class SbmlUnits
             scale = 0;
         }
         var kind = xml.Attribute("kind") is { } attribute ? reading.UnitId(attribute) : reading.Required(xml, "kind");
-        return new UnitFactor(kind ?? "dimensionless", reading.Number(xml, "exponent") ?? 1, (int)scale, reading.Number(xml, "multiplier") ?? 1);
+        return new UnitFactor(kind ?? "dimensionless", Finite(reading, xml, "exponent"), (int)scale, Finite(reading, xml, "multiplier"));
     }
 
     /// <summary>The units where nothing is declared: by attributes in Level 3, by predefined names in Level 2.</summary>
