@@ -104,12 +104,15 @@ internal sealed class ModelText
             _text.Append("\nAt any time\n");
         foreach (var assignment in _system.Assignments)
             _text.Append($"  {assignment.Id} = {assignment.Math}\n");
-        if (_system.States.Count > 0)
+        var algebraic = _system.States.Where(s => s.IsAlgebraic).ToList();
+        if (_system.States.Count > algebraic.Count)
             _text.Append("\nDifferential equations\n");
-        foreach (var state in _system.States)
+        foreach (var state in _system.States.Where(s => !s.IsAlgebraic))
             _text.Append($"  d {state.Id}/dt = {state.Rate}\n");
-        if (_system.AlgebraicRules.Count > 0)
+        if (_system.AlgebraicRules.Count + algebraic.Count > 0)
             _text.Append("\nAlways zero\n");
+        foreach (var state in algebraic)
+            _text.Append($"  0 = {state.Rate}, by {state.Id}\n");
         foreach (var rule in _system.AlgebraicRules)
             _text.Append($"  0 = {rule}\n");
     }

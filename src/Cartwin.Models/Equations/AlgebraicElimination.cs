@@ -9,13 +9,16 @@ namespace Cartwin.Models;
 internal sealed class AlgebraicElimination
 {
     private readonly List<string> _open;
+    private readonly HashSet<string> _set;
     private readonly Dictionary<string, Expr> _defined;
 
     /// <param name="open">Names that nothing determines, those that are best solved for first.</param>
+    /// <param name="set">Those among them that events set: solved for only where a rule has no other.</param>
     /// <param name="defined">What is determined by a formula; used where it depends on an open name.</param>
-    public AlgebraicElimination(IEnumerable<string> open, Dictionary<string, Expr> defined)
+    public AlgebraicElimination(IEnumerable<string> open, HashSet<string> set, Dictionary<string, Expr> defined)
     {
         _open = [.. open];
+        _set = set;
         _defined = defined;
     }
 
@@ -69,7 +72,8 @@ internal sealed class AlgebraicElimination
     private IEnumerable<string> NamesIn(Expr math)
     {
         var symbols = Substitution.SymbolsOf(math);
-        return _open.Where(symbols.Contains);
+        var names = _open.Where(symbols.Contains).ToList();
+        return names.All(_set.Contains) ? names : names.Where(n => !_set.Contains(n));
     }
 
     // Each rule takes a free name, or one whose rule finds another.

@@ -10,12 +10,15 @@ internal sealed partial class EquationAssembly
     private void SolveAlgebraicRules()
     {
         var rules = _model.Rules.OfType<AlgebraicRule>().Select(r => Inline(r.Math)).ToList();
-        if (rules.Count == 0)
+        if (!_solvesRules)
+            _unsolved.AddRange(rules.Select(WithoutRateOf));
+        if (rules.Count == 0 || !_solvesRules)
             return;
         var defined = new Dictionary<string, Expr>(_assignmentRules, StringComparer.Ordinal);
         foreach (var reaction in _model.Reactions)
             defined[reaction.Id] = LawOf(reaction);
-        var elimination = new AlgebraicElimination(OpenNames(), defined);
+        var set = _model.Events.SelectMany(e => e.Assignments).Select(a => a.Variable).ToHashSet();
+        var elimination = new AlgebraicElimination(OpenNames(), set, defined);
         elimination.Run(rules);
         foreach (var solved in elimination.Solved)
             _assignmentRules[solved.Id] = solved.Math;
@@ -28,7 +31,6 @@ internal sealed partial class EquationAssembly
     private IEnumerable<string> OpenNames()
     {
         var flowing = _model.Reactions.SelectMany(r => r.Reactants.Concat(r.Products)).Select(r => r.Species).ToHashSet();
-        var set = _model.Events.SelectMany(e => e.Assignments).Select(a => a.Variable).ToHashSet();
         var names = _model
             .Compartments.Where(c => !c.Constant).Select(c => (c.Id, HasStart: c.Size is not null))
             .Concat(
@@ -44,7 +46,7 @@ internal sealed partial class EquationAssembly
                     .Select(r => (Id: r.Id!, HasStart: r.Stoichiometry is not null))
             )
             .Where(n => !_assignmentRules.ContainsKey(n.Id) && !_rateRules.ContainsKey(n.Id));
-        return names.OrderBy(n => (n.HasStart || _initialAssignments.ContainsKey(n.Id) ? 1 : 0) + (set.Contains(n.Id) ? 2 : 0)).Select(n => n.Id);
+        return names.OrderBy(n => n.HasStart || _initialAssignments.ContainsKey(n.Id) ? 1 : 0).Select(n => n.Id);
     }
 
     private Expr LawOf(Reaction reaction)
@@ -88,5 +90,16 @@ internal sealed partial class EquationAssembly
         if (_assigned.Add(name))
             _namedRates.Add(new Definition(name, WithoutRateOf(_rates[state])));
         return name;
+    }
+
+    // d(n/V)/dt = (n' - [S] V')/V, where the size is a state or changes by events only.
+    private void AddRateOfConcentration(Species species)
+    {
+        if (!_rates.TryGetValue(OdeSystem.AmountOf(species.Id), out var amount) || _assigned.Contains(species.Compartment))
+            return;
+        var size = Expr.Symbol(species.Compartment);
+        var growth = _rates.GetValueOrDefault(species.Compartment);
+        _rates[species.Id] = (growth is null ? amount : amount - (Expr.Symbol(species.Id) * growth)) / size;
+        _assigned.Remove(species.Id);
     }
 }

@@ -4,6 +4,7 @@ namespace Cartwin.Models;
 internal sealed partial class EquationAssembly
 {
     private readonly Model _model;
+    private readonly bool _solvesRules;
     private readonly Dictionary<string, FunctionDefinition> _functions;
     private readonly Dictionary<string, Compartment> _compartments;
     private readonly Dictionary<string, Expr> _assignmentRules;
@@ -16,9 +17,11 @@ internal sealed partial class EquationAssembly
     private readonly List<Definition> _initials = [];
     private readonly Dictionary<string, Expr> _rates = new(StringComparer.Ordinal);
     private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
+    private IReadOnlyList<string>? _cycle;
 
-    public EquationAssembly(Model model)
+    public EquationAssembly(Model model, bool solvesRules = true)
     {
+        _solvesRules = solvesRules;
         _model = model;
         _functions = model.Functions.ToDictionary(f => f.Id, StringComparer.Ordinal);
         _compartments = model.Compartments.ToDictionary(c => c.Id, StringComparer.Ordinal);
@@ -39,13 +42,17 @@ internal sealed partial class EquationAssembly
         AddFastReactions();
         foreach (var species in _model.Species)
             AddSpecies(species);
-        foreach (var state in _states)
-            _rates[state.Id] = state.IsAlgebraic ? Expr.NotANumber : state.Rate;
+        foreach (var state in _states.Where(s => !s.IsAlgebraic))
+            _rates[state.Id] = state.Rate;
         foreach (var assignment in _assignments)
             _assigned.Add(assignment.Id);
+        foreach (var state in _states.Where(s => s.IsAlgebraic))
+            _assigned.Add(state.Id);
+        foreach (var species in _model.Species)
+            AddRateOfConcentration(species);
         // Species first: they are what the model is about.
         var quantities = _model.Compartments.Select(c => c.Id).Concat(_model.Parameters.Select(p => p.Id)).ToHashSet();
-        return new OdeSystem
+        var system = new OdeSystem
         {
             Inputs = _inputs.ToValueArray(),
             States = _states.OrderBy(s => quantities.Contains(s.Id)).Select(s => s with { Rate = WithoutRateOf(s.Rate) }).ToValueArray(),
@@ -55,6 +62,12 @@ internal sealed partial class EquationAssembly
             Events = _model.Events.Select(Inline).ToValueArray(),
             FastReactions = _refusedFast.ToValueArray(),
         };
+        if (_cycle is null)
+            return system;
+        // A rule may be solved for something that its own start depends on; such rules are left as they are, to be refused.
+        return _solvesRules && _model.Rules.Any(r => r is AlgebraicRule)
+            ? new EquationAssembly(_model, solvesRules: false).Assemble()
+            : throw new ArgumentException($"Circular definition: {string.Join(" -> ", _cycle)}.");
     }
 
     // A compartment, parameter or stoichiometry: a rule makes it a state or an assignment, otherwise it is an input.
@@ -178,9 +191,8 @@ internal sealed partial class EquationAssembly
         var plain = definitions.Select(d => d with { Math = WithoutRateOf(d.Math) }).ToList();
         plain.AddRange(_namedRates);
         var ordered = DefinitionOrder.Sort(plain, out var cycle);
-        return cycle is null
-            ? ordered.ToValueArray()
-            : throw new ArgumentException($"Circular definition: {string.Join(" -> ", cycle)}.");
+        _cycle ??= cycle;
+        return ordered.ToValueArray();
     }
 
     // rateOf(x) is the rate of a state, and zero for what nothing changes. Inside a delay it keeps a name, because before the start it was zero.

@@ -66,6 +66,9 @@ public sealed unsafe class Lane
 
     internal bool SidesSupplied { get; set; }
 
+    /// <summary>Solves for the algebraic states of this lane; null where there are none.</summary>
+    internal Func<bool>? Consistency { get; set; }
+
     internal bool[] RootSides { get; private set; } = [];
 
     /// <summary>A state's value.</summary>
@@ -84,6 +87,11 @@ public sealed unsafe class Lane
         _workspace.State[_group][state * LaneWorkspace.Width + _column] = value;
         StateSupplied = true;
     }
+
+    /// <summary>Solves for the algebraic states that belong to the other states and the parameters as they are now, for a program that looks
+    /// at them again within one stop or root; otherwise it happens by itself.</summary>
+    /// <returns>False where there are none to be found.</returns>
+    public bool MakeConsistent() => Consistency is null || Consistency();
 
     /// <summary>Sets the first states.</summary>
     /// <param name="values">Values from state 0 on.</param>

@@ -14,6 +14,8 @@ public sealed unsafe partial class LaneIntegrator
 {
     private const int MaxRootIterations = 80;
     private const int SecantIterations = 20;
+    private static readonly double[] Probes = [0.25, 0.5, 0.75];
+
     private const double RootResolution = 4 * 2.220446049250313e-16;
 
     private readonly sbyte[] _directions;
@@ -21,6 +23,7 @@ public sealed unsafe partial class LaneIntegrator
     private readonly double[] _high = new double[LaneWorkspace.Width];
     private readonly double[] _weight = new double[LaneWorkspace.Width];
     private readonly int[] _side = new int[LaneWorkspace.Width];
+    private readonly double[] _bracket = [1, 1, 1, 1, 1, 1, 1, 1];
 
     /// <summary>Rows of states at the roots, by group, until they are committed.</summary>
     private readonly double*[] _rootedStates = new double*[2];
@@ -46,6 +49,11 @@ public sealed unsafe partial class LaneIntegrator
             {
                 int c = TakeLane(ref rest);
                 crossing |= AnyCrossed(_w.RootOld[g], _w.RootHigh, c) ? 1u << c : 0;
+            }
+
+            if (_options.RootsHaveSides)
+            {
+                crossing |= Probe(g, lanes);
             }
 
             if (crossing != 0)
@@ -80,6 +88,44 @@ public sealed unsafe partial class LaneIntegrator
         return false;
     }
 
+    /// <summary>Looks for crossings between the ends of the steps: a function may change its side and change back.</summary>
+    /// <returns>Bits of the lanes that have one; their bracket ends at the first point that shows it.</returns>
+    private uint Probe(int g, uint lanes)
+    {
+        int shift = g * LaneWorkspace.Width;
+        uint found = 0;
+        Array.Fill(_bracket, 1);
+        _stepper.FillDense(_rootStates);
+        foreach (double theta in Probes)
+        {
+            for (int c = 0; c < LaneWorkspace.Width; c++)
+            {
+                _w.Theta[c] = theta;
+                _w.PackedTime[c] = _w.Time[shift + c] + theta * _w.Step[shift + c];
+            }
+
+            Interpolate(_w, g, _rootStates, _w.Theta, _w.StateRows);
+            _system.Root!(_w.PackedTime, _w.StateRows, _w.Inputs[g], _w.RootMid, _w.Scratch);
+            for (uint rest = lanes & ~found; rest != 0;)
+            {
+                int c = TakeLane(ref rest);
+                if (!AnyCrossed(_w.RootOld[g], _w.RootMid, c))
+                {
+                    continue;
+                }
+
+                found |= 1u << c;
+                _bracket[c] = theta;
+                for (int i = c; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
+                {
+                    _w.RootHigh[i] = _w.RootMid[i];
+                }
+            }
+        }
+
+        return found;
+    }
+
     private void Locate(int g, uint lanes, ref uint hits)
     {
         int shift = g * LaneWorkspace.Width;
@@ -88,7 +134,7 @@ public sealed unsafe partial class LaneIntegrator
         for (int c = 0; c < LaneWorkspace.Width; c++)
         {
             _low[c] = 0;
-            _high[c] = 1;
+            _high[c] = _bracket[c];
             _weight[c] = 1;
             _side[c] = 0;
             _w.Theta[c] = 1;

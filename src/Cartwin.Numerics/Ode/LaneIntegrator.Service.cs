@@ -167,6 +167,12 @@ public sealed unsafe partial class LaneIntegrator
         }
     }
 
+    private bool MakeLaneConsistent(int lane)
+    {
+        UpdateInputs();
+        return _algebraic!.Solve(lane / LaneWorkspace.Width, 1u << (lane % LaneWorkspace.Width)) == 0;
+    }
+
     /// <summary>Calls the program for every lane that stands at its stop.</summary>
     /// <returns>Whether a lane must be looked at again because its parameters may have changed.</returns>
     private bool Stop()

@@ -71,7 +71,7 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
 
         _algebraic = system.AlgebraicStates.Count == 0 ? null : new AlgebraicStart(_w, system);
         _delays = options.Delays.Count == 0 ? null : new LaneDelays(_w, system, _stepper, options);
-        _lanes = [.. Enumerable.Range(0, _w.Lanes).Select(i => new Lane(_w, i))];
+        _lanes = [.. Enumerable.Range(0, _w.Lanes).Select(i => new Lane(_w, i) { Consistency = _algebraic is null ? null : () => MakeLaneConsistent(i) })];
         _outputStates = [.. system.OutputStates];
         _rootStates = [.. system.RootStates];
         _allStates = [.. Enumerable.Range(0, system.States)];

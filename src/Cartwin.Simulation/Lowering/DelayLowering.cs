@@ -7,6 +7,9 @@ namespace Cartwin.Simulation;
 /// <param name="Name">Its name in formulas, and the start of the other names.</param>
 internal sealed record DelayNames(string Name)
 {
+    /// <summary>Whether the delay stays the same for a patient.</summary>
+    public bool IsConstant { get; set; } = true;
+
     public string Value => $"{Name}.value";
 
     public string Lag => $"{Name}.lag";
@@ -31,7 +34,10 @@ internal sealed record DelayNames(string Name)
             [.. Coefficients.Select(c => inputRow[c])],
             inputRow[Start],
             inputRow[Inverse]
-        );
+        )
+        {
+            IsConstant = IsConstant,
+        };
 }
 
 /// <summary>Puts a polynomial in time in the place of every delayed value.</summary>
@@ -43,6 +49,7 @@ internal sealed class DelayLowering
 {
     private readonly OdeSystem _system;
     private readonly HashSet<string> _given;
+    private readonly HashSet<string> _set;
     private readonly DiagnosticList _diagnostics;
     private readonly Dictionary<string, Expr> _initials;
     private readonly Dictionary<string, Expr> _assignments;
@@ -56,6 +63,12 @@ internal sealed class DelayLowering
     {
         (_system, _diagnostics) = (system, diagnostics);
         _given = [.. plan.Varying];
+        _set =
+        [
+            .. system.Events.SelectMany(e => e.Assignments).Select(a => a.Variable),
+            .. plan.Changes.Concat(plan.Rules.SelectMany(r => r.Changes)).Select(c => c.Input),
+            .. plan.Covariates.Select(c => c.Input),
+        ];
         _initials = system.Initials.ToDictionary(i => i.Id, i => i.Math);
         _assignments = system.Assignments.ToDictionary(a => a.Id, a => a.Math);
     }
@@ -67,6 +80,8 @@ internal sealed class DelayLowering
     {
         if (!Formulas(system).Any(HasDelay))
             return (system, []);
+        if (plan.FromSteadyState)
+            diagnostics.Add(PlanRules.SteadyWithDelay.At(SourceSpan.None));
         var lowering = new DelayLowering(system, plan, diagnostics);
         return (lowering.Lower(), lowering.Names);
     }
@@ -170,6 +185,7 @@ internal sealed class DelayLowering
             while (open.TryPop(out var id))
             {
                 var math = _newAssignments.FirstOrDefault(a => a.Id == id)?.Math ?? _assignments.GetValueOrDefault(id);
+                names.IsConstant &= !_set.Contains(id) && (math is null || !Substitution.PartsOf(math).Contains(Expr.Time));
                 foreach (var name in Substitution.SymbolsOf(math ?? Expr.Zero))
                     if (states.Contains(name))
                         _diagnostics.Add(PlanRules.LagOfState.At(SourceSpan.None, _newAssignments.First(a => a.Id == names.Lag).Math, name));

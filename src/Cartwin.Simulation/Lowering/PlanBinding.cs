@@ -17,6 +17,9 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
     private readonly HashSet<string> _changing = [];
     private readonly HashSet<string> _dosed = [];
 
+    /// <summary>Least number of steps of a run with events, so that triggers are looked at four times as often.</summary>
+    private const double EventLooks = 100;
+
     public static string InfusionInto(string state) => $"infusion({state})";
 
     public static string AreaUnder(string output) => $"area({output})";
@@ -181,6 +184,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
             MaxSteps = plan.MaxSteps,
             OutputBeforeStop = plan.OutputBeforeDose,
             RootsHaveSides = system.Events.Count > 0 || switches.Count > 0,
+            MaxStep = system.Events.Count > 0 ? (plan.EndTime - plan.StartTime) / EventLooks : double.PositiveInfinity,
             OutputEveryStep = plan.Measures.Any(m => m is Extreme),
         };
 

@@ -72,6 +72,8 @@ internal sealed partial class PatientProgram
     // it went to unless the jump moved it.
     private void Look(Lane lane, LaneRecord record)
     {
+        // Where there is no solution the integrator finds none either, and names the patient.
+        lane.MakeConsistent();
         var scope = _scope.At(lane);
         for (var r = 0; r < record.Positive.Length; r++)
         {

@@ -8,4 +8,8 @@ namespace Cartwin.Numerics;
 /// <param name="Coefficients">Parameters c_0 … c_4. <shape>5</shape></param>
 /// <param name="Start">Parameter of the start of the step.</param>
 /// <param name="Inverse">Parameter of the inverse of the step.</param>
-public sealed record LaneDelay(int ValueOutput, int LagOutput, int PastOutput, int[] Coefficients, int Start, int Inverse);
+public sealed record LaneDelay(int ValueOutput, int LagOutput, int PastOutput, int[] Coefficients, int Start, int Inverse)
+{
+    /// <summary>True when the delay stays the same for a subject, so that what lies further back may be forgotten. Default false.</summary>
+    public bool IsConstant { get; init; }
+}

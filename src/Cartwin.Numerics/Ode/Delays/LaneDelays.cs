@@ -41,6 +41,7 @@ internal sealed unsafe class LaneDelays
     private readonly int[] _outputStates;
     private readonly double _relative;
     private readonly double _absolute;
+    private readonly bool _forgets;
     private uint _restless;
 
     public LaneDelays(LaneWorkspace workspace, LaneSystem<double> system, LaneStepper stepper, OdeOptions options)
@@ -49,6 +50,7 @@ internal sealed unsafe class LaneDelays
         _outputStates = [.. system.OutputStates];
         (_relative, _absolute) = (options.RelativeTolerance, options.AbsoluteTolerance);
         _histories = [.. Enumerable.Range(0, _w.Lanes).Select(_ => new LaneHistory(_delays.Count))];
+        _forgets = _delays.All(d => d.IsConstant);
         _open = new bool[_w.Lanes];
         _hasAttempt = new bool[_w.Lanes];
         _longest = new double[_w.Lanes];
@@ -94,7 +96,7 @@ internal sealed unsafe class LaneDelays
             cut |= _open[l] && EndAtBreak(l) ? 1u << c : 0;
         }
 
-        uint missed = Fit(group, active, out _);
+        uint missed = Fit(group, active, corrects: false, out _);
         for (int i = 0; missed != 0 && i < 40; i++)
         {
             for (int c = 0; c < Width; c++)
@@ -103,7 +105,7 @@ internal sealed unsafe class LaneDelays
             }
 
             cut |= missed;
-            missed = Fit(group, missed, out _);
+            missed = Fit(group, missed, corrects: false, out _);
         }
 
         return cut;
@@ -125,7 +127,7 @@ internal sealed unsafe class LaneDelays
         }
 
         FillAttempt(group, open, _w.NewTime, useStep: true);
-        Fit(group, open, out uint changed);
+        Fit(group, open, corrects: true, out uint changed);
         for (int c = 0; c < Width; c++)
         {
             int l = (group * Width) + c;
@@ -184,7 +186,10 @@ internal sealed unsafe class LaneDelays
                 }
             }
 
-            history.ForgetBefore(_w.NewTime[l] - (2 * _longest[l]));
+            if (_forgets)
+            {
+                history.ForgetBefore(_w.NewTime[l] - (1.01 * _longest[l]));
+            }
         }
 
         return breaks;
@@ -225,9 +230,10 @@ internal sealed unsafe class LaneDelays
     /// <summary>Polynomials through the delayed values at the nodes of the step.</summary>
     /// <param name="group">The group.</param>
     /// <param name="lanes">Bits of the lanes concerned.</param>
+    /// <param name="corrects">Whether only values that differ are set.</param>
     /// <param name="changed">Bits of the lanes whose delays reach into the step and whose values are not those of before.</param>
     /// <returns>Bits of the lanes whose polynomials miss the history between the nodes.</returns>
-    private uint Fit(int group, uint lanes, out uint changed)
+    private uint Fit(int group, uint lanes, bool corrects, out uint changed)
     {
         uint missed = 0;
         changed = 0;
@@ -241,8 +247,11 @@ internal sealed unsafe class LaneDelays
                 inside |= Delayed(group, lanes, k, Nodes[j], found + (j * Width));
             }
 
-            changed |= inside & Differs(group, lanes, k, found);
-            Set(group, lanes, k, found);
+            uint differs = inside & Differs(group, lanes, k, found);
+            changed |= differs;
+
+            // What has come to rest keeps its values to the bit, however often neighbours go on.
+            Set(group, corrects ? differs : lanes, k, found);
             foreach (double theta in Probes)
             {
                 Delayed(group, lanes, k, theta, probed);
