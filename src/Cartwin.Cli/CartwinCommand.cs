@@ -14,6 +14,7 @@ internal static class CartwinCommand
             CheckCommand.Create(terminal),
             ShowCommand.Create(terminal),
             FormatCommand.Create(terminal),
+            ConvertCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             EquilibriumCommand.Create(terminal),
             ThresholdCommand.Create(terminal),

@@ -11,7 +11,7 @@ public static class FileRules
 
     /// <summary>CW8002: a file of a kind that is not read.</summary>
     public static DiagnosticRule UnknownKind { get; } =
-        new("CW8002", Severity.Error, "'{0}' is not a kind of file that Cartwin reads.", "Models are Antimony text and end in .ant or .txt; documents of the library are YAML and end in .yaml.");
+        new("CW8002", Severity.Error, "'{0}' is not a kind of file that Cartwin reads.", "Models are Antimony text (.ant, .txt) or SBML (.xml, .sbml); documents of the library are YAML (.yaml).");
 
     /// <summary>CW8003: a file that is too large.</summary>
     public static DiagnosticRule TooLarge { get; } =

@@ -15,11 +15,12 @@ internal static class TrajectoryFile
 
     /// <summary>Simulates and writes; patients who fail are reported and have NaN from then on.</summary>
     /// <returns>What went wrong with the file, or null.</returns>
-    public static Diagnostic? Write(string path, Model model, Simulator simulator, PatientTable patients, int threads, List<Diagnostic> failed)
+    public static Diagnostic? Write(
+        string path, Model model, WantedOutputs wanted, Simulator simulator, PatientTable patients, int threads, List<Diagnostic> failed)
     {
-        var plan = simulator.Plan;
-        var (times, outputs) = (plan.OutputTimes, plan.Outputs);
-        var table = TableOf(model, plan);
+        var (times, outputs) = (simulator.Plan.OutputTimes, simulator.Plan.Outputs);
+        var columns = wanted.Quantities.Select(q => outputs.ToList().IndexOf(q)).ToArray();
+        var table = TableOf(model, wanted);
         var rows = new TableRows(table);
         return TableFile.Write(
             path,
@@ -39,8 +40,8 @@ internal static class TrajectoryFile
                             {
                                 rows.Add(0, name);
                                 rows.Add(1, times[t]);
-                                for (var o = 0; o < outputs.Count; o++)
-                                    rows.Add(2 + o, batch.Trajectories[(((i * times.Count) + t) * outputs.Count) + o]);
+                                for (var c = 0; c < columns.Length; c++)
+                                    rows.Add(2 + c, batch.Trajectories[(((i * times.Count) + t) * outputs.Count) + columns[c]]);
                             }
                         }
                         write(rows);
@@ -51,19 +52,19 @@ internal static class TrajectoryFile
     }
 
     // ID is text as in the patients file; time is lower-case as in CSV.
-    private static ResultTable TableOf(Model model, SimulationPlan plan)
+    private static ResultTable TableOf(Model model, WantedOutputs wanted)
     {
         var elements = model.Compartments.Concat<NamedElement>(model.Species).Concat(model.Parameters).ToLookup(e => e.Id);
         var table = new ResultTable("trajectories", [])
             .With("ID", ColumnType.Text, "", "Patient, as called in the patients file.")
             .With("time", ColumnType.Double, model.Units.Time?.ToString() ?? "", "Time of the model.");
-        foreach (var output in plan.Outputs)
+        foreach (var (name, output) in wanted.Names.Zip(wanted.Quantities))
         {
             // amount(S) is the amount of the species S.
             var isAmount = output.StartsWith("amount(", StringComparison.Ordinal);
             var element = elements[isAmount ? output["amount(".Length..^1] : output].FirstOrDefault();
             var unit = isAmount ? model.Units.Substance?.ToString() ?? "" : element is null ? "" : ElementUnits.Of(model, element);
-            table = table.With(output, ColumnType.Double, unit, element?.Name ?? "");
+            table = table.With(name, ColumnType.Double, unit, element?.Name ?? "");
         }
         return table;
     }
