@@ -27,9 +27,12 @@ public enum Sureness
 public readonly record struct Provenance(Sureness Sureness, string Source)
 {
     /// <summary>What the notes of an element say.</summary>
-    public static Provenance Of(Element element)
+    public static Provenance Of(Element element) => Read(element.Notes ?? "");
+
+    /// <summary>What a text says: "read: Müller 2024, …".</summary>
+    public static Provenance Read(string text)
     {
-        var notes = element.Notes?.Trim() ?? "";
+        var notes = text.Trim();
         var colon = notes.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0)
             foreach (var sureness in Enum.GetValues<Sureness>().Skip(1))
