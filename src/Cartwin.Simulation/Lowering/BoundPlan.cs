@@ -62,4 +62,5 @@ internal sealed record BoundRule(string Name, Condition Condition, StateRule? Ru
 /// <param name="Root">Root of its threshold; -1 when it has none.</param>
 /// <param name="FirstSample">Place among the sample times of the value, or of the begin of an area; -1 when it needs none.</param>
 /// <param name="LastSample">Place among the sample times of the end of an area; -1 when it needs none.</param>
-internal sealed record BoundMeasure(Measure Measure, int OutputRow, int Root, int FirstSample, int LastSample);
+/// <param name="After">Place of the measure that it waits for; -1 when it waits for none.</param>
+internal sealed record BoundMeasure(Measure Measure, int OutputRow, int Root, int FirstSample, int LastSample, int After);

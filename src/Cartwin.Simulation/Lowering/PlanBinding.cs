@@ -150,6 +150,9 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             _ => -1,
         };
 
+    private int AfterOf(Measure measure) =>
+        measure is FirstTime { After: { } other } ? plan.Measures.Select(m => m.Name).ToList().IndexOf(other) : -1;
+
     private List<string> OutputNames()
     {
         var names = new List<string>(plan.Outputs);
@@ -211,7 +214,8 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
                             OutputOf(m) is { } o ? outputs.IndexOf(o) : -1,
                             thresholds[i],
                             TimesOf(m).Select(t => Array.BinarySearch(samples, t)).DefaultIfEmpty(-1).First(),
-                            TimesOf(m).Select(t => Array.BinarySearch(samples, t)).DefaultIfEmpty(-1).Last()
+                            TimesOf(m).Select(t => Array.BinarySearch(samples, t)).DefaultIfEmpty(-1).Last(),
+                            AfterOf(m)
                         )
                 ),
             ],
@@ -237,6 +241,8 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         {
             ValueAt v => [v.Time],
             Area a => [Math.Max(a.From, plan.StartTime), Math.Min(a.To, plan.EndTime)],
+            // So that the values at the edges of the window count, wherever steps end.
+            Extreme e => new[] { e.From, e.To }.Where(t => t > plan.StartTime && t < plan.EndTime),
             _ => [],
         };
 }

@@ -20,6 +20,9 @@ internal sealed class PlanCheck(OdeSystem system, SimulationPlan plan, Diagnosti
         foreach (var measure in plan.Measures)
             if (!IsKnown(measure.Output))
                 Add(PlanRules.BadMeasure.At(SourceSpan.None, measure.Name, measure.Output), measure.Output, Known);
+        for (var i = 0; i < plan.Measures.Count; i++)
+            if (plan.Measures[i] is FirstTime { After: { } other } first && !plan.Measures.Take(i).Any(m => m is FirstTime && m.Name == other))
+                diagnostics.Add(PlanRules.UnknownAfter.At(SourceSpan.None, first.Name, other));
         foreach (var id in plan.Varying)
             if (!_inputs.Contains(id) && !_states.Contains(id))
                 UnknownInput(id, _assignments.Contains(id) ? "the model computes it" : "it is not in the model");

@@ -12,7 +12,7 @@ public abstract record Measure(string Name, string Output);
 public sealed record ValueAt(string Name, string Output, double Time) : Measure(Name, Output);
 
 /// <summary>The smallest or largest value in a window, or its time.</summary>
-/// <remarks>Looked for at every output time and at the end of every step, and refined by a parabola through the neighbours.
+/// <remarks>Looked for at every output time, at the edges of the window and at the end of every step, and refined by a parabola through the neighbours.
 /// Of several equal ones the first counts.</remarks>
 /// <param name="Name">What to call it in results.</param>
 /// <param name="Output">The output it is about.</param>
@@ -55,6 +55,10 @@ public sealed record FirstTime(string Name, string Output, double Threshold, boo
     /// <summary>Begin of the window; by default the start.</summary>
     /// <unit>time unit of the model</unit>
     public double From { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Name of another first time that stands before this one in the plan: the window begins only when that has
+    /// happened, as relapse comes after remission. Null for none.</summary>
+    public string? After { get; init; }
 }
 
 /// <summary>The area under the output in a window, integrated with the error control of the states.</summary>

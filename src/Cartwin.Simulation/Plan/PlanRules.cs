@@ -41,6 +41,10 @@ public static class PlanRules
     public static DiagnosticRule UnsupportedEvent { get; } =
         new("CW5110", Severity.Error, "The event '{0}' {1}, which cannot be simulated yet.", "For a delayed event write fromTrigger = false, if values of the later moment are meant; leave out priorities.");
 
+    /// <summary>CW5111: a first time that waits for something that is not there.</summary>
+    public static DiagnosticRule UnknownAfter { get; } =
+        new("CW5111", Severity.Error, "The measure '{0}' waits for '{1}', which is no first time before it.", "List the first time that it waits for earlier in the plan.");
+
     /// <summary>CW5109: a model that cannot be simulated yet.</summary>
     public static DiagnosticRule NoValue { get; } =
         new("CW5109", Severity.Error, "'{0}' has no value at the start, and the patients bring none.", "Give it a value in the model or a column in the patients file.");

@@ -73,7 +73,11 @@ internal struct MeasureState
         double.IsNaN(Best) || (measure.Largest ? value > Best : value < Best);
 
     /// <summary>The side of the threshold from now on; tells the measure of the time since the last call.</summary>
-    public void Side(Measure measure, double time, bool holds)
+    /// <param name="measure">The measure.</param>
+    /// <param name="time">Now.</param>
+    /// <param name="holds">Whether the output is on its side from now on.</param>
+    /// <param name="after">When what it waits for has happened; NaN while it has not.</param>
+    public void Side(Measure measure, double time, bool holds, double after)
     {
         if (measure is Duration d)
         {
@@ -83,9 +87,10 @@ internal struct MeasureState
         }
         else if (measure is FirstTime f)
         {
-            // Holding from before the window counts at its begin.
-            if (double.IsNaN(Result) && Holds && time >= f.From)
-                Result = Math.Max(Since, f.From);
+            // Holding from before the window counts at its begin; Math.Max keeps the NaN of what has not happened.
+            var from = Math.Max(f.From, after);
+            if (double.IsNaN(Result) && Holds && time >= from)
+                Result = Math.Max(Since, from);
             if (holds && !Holds)
                 Since = time;
         }

@@ -101,7 +101,7 @@ internal sealed partial class PatientProgram
             var measure = _bound.Measures[m].Measure;
             ref var state = ref record.Measures[m];
             if (_bound.Measures[m].Root >= 0)
-                state.Side(measure, time, state.Holds);
+                state.Side(measure, time, state.Holds, After(record, m));
             var value = measure switch
             {
                 Extreme { AsTime: true } => state.BestTime,

@@ -122,6 +122,10 @@ internal sealed partial class PatientProgram
     {
         for (var m = 0; m < _bound.Measures.Count; m++)
             if (_bound.Measures[m].Root is >= 0 and var root)
-                record.Measures[m].Side(_bound.Measures[m].Measure, lane.Time, record.Positive[root]);
+                record.Measures[m].Side(_bound.Measures[m].Measure, lane.Time, record.Positive[root], After(record, m));
     }
+
+    // What a measure waits for stands before it, so that its time is already known.
+    private double After(LaneRecord record, int measure) =>
+        _bound.Measures[measure].After is >= 0 and var other ? record.Measures[other].Result : double.NegativeInfinity;
 }

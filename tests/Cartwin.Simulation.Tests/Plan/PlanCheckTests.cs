@@ -47,6 +47,14 @@ public sealed class PlanCheckTests
     }
 
     [Fact]
+    public void A_first_time_waits_only_for_one_that_stands_before_it() =>
+        Check(
+            "CW5111",
+            "waits for 'low', which is no first time before it",
+            Good with { Measures = [new FirstTime("f", "y", 1, Above: true) { After = "low" }, new FirstTime("low", "y", 1, Above: false)] }
+        );
+
+    [Fact]
     public void Inputs_that_are_none_are_refused()
     {
         Check("CW5103", "the model computes it", Good with { Varying = ["y"] });
