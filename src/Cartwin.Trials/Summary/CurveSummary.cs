@@ -42,4 +42,10 @@ public sealed record CurveSummary(string Output, string Label, string Unit, stri
     /// <unit>of the output</unit>
     /// <shape>times</shape>
     public ValueArray<double> Q95 { get; init; } = [];
+
+    /// <summary>Values that the output is held against; empty for none.</summary>
+    public ValueArray<CurveThreshold> Thresholds { get; init; } = [];
+
+    /// <summary>Published values of the output at single times; empty for none.</summary>
+    public ValueArray<PublishedPoint> Published { get; init; } = [];
 }

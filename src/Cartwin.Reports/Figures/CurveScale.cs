@@ -1,0 +1,30 @@
+using Cartwin.Trials;
+
+namespace Cartwin.Reports;
+
+/// <summary>Which values the axis of an output reaches, and whether it is logarithmic.</summary>
+internal static class CurveScale
+{
+    // A quantity that climbs this many times above where it began is lost on a linear axis: expansion, cytokines.
+    private const double Climb = 30;
+
+    // So is one that is held against a threshold this far below its highest values: aplasia.
+    private const double Depth = 50;
+
+    /// <summary>The scale that the curves share.</summary>
+    public static Scale Of(IReadOnlyList<CurveSummary> curves, double begin, double end)
+    {
+        var marks = curves.SelectMany(c => c.Published.SelectMany(p => (double[])[p.Value, p.High]).Concat(c.Thresholds.Select(t => t.Value)));
+        var highest = Greatest(curves.SelectMany(c => c.Q95.Concat(c.Q50)).Concat(marks));
+        var lowest = -Greatest(curves.SelectMany(c => c.Q05.Concat(c.Q50)).Select(v => -v));
+        var thresholds = curves.SelectMany(c => c.Thresholds).Select(t => t.Value).Where(v => v > 0).ToList();
+        var climbs = Greatest(curves.SelectMany(c => c.Q95)) > Climb * Greatest(curves.Select(First));
+        if (lowest >= 0 && highest > 0 && (climbs || thresholds.Any(t => t * Depth < highest)))
+            return LogScale.Of(curves.SelectMany(c => c.Q50).Where(v => v > 0).Concat(thresholds).Append(highest / 10).Min(), highest, begin, end);
+        return LinearScale.Of(lowest, highest, begin, end);
+    }
+
+    private static double First(CurveSummary curve) => curve.Q50.FirstOrDefault(v => !double.IsNaN(v));
+
+    private static double Greatest(IEnumerable<double> values) => values.Where(double.IsFinite).DefaultIfEmpty(0).Max();
+}

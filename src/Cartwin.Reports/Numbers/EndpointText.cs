@@ -1,0 +1,73 @@
+using Cartwin.Models;
+using Cartwin.Trials;
+
+namespace Cartwin.Reports;
+
+/// <summary>Endpoints and published values in words.</summary>
+internal static class EndpointText
+{
+    /// <summary>One value of an endpoint with its unit.</summary>
+    public static string Value(EndpointSummary endpoint, double value) =>
+        endpoint.Statistic switch
+        {
+            EndpointStatistic.Share => NumberText.Percent(value),
+            EndpointStatistic.Count => double.IsNaN(value) ? NumberText.Missing : NumberText.Of(value),
+            _ => NumberText.Of(value),
+        };
+
+    /// <summary>The median over replicates, with its unit.</summary>
+    public static string Median(EndpointSummary endpoint)
+    {
+        var value = Value(endpoint, endpoint.Simulated.Median);
+        var unit = UnitOf(endpoint);
+        return unit.Length == 0 || value == NumberText.Missing ? value : $"{value}\u00A0{unit}";
+    }
+
+    /// <summary>The 90 % interval over replicates: "95 to 130".</summary>
+    public static string Interval(EndpointSummary endpoint) =>
+        double.IsNaN(endpoint.Simulated.Low) && double.IsNaN(endpoint.Simulated.High)
+            ? NumberText.Missing
+            : $"{Value(endpoint, endpoint.Simulated.Low)} to {Value(endpoint, endpoint.Simulated.High)}";
+
+    /// <summary>Median and interval.</summary>
+    public static string Simulated(EndpointSummary endpoint) => $"{Median(endpoint)}, 90\u00A0% of trials {Interval(endpoint)}";
+
+    /// <summary>What is taken over the patients, in words.</summary>
+    public static string Statistic(EndpointStatistic statistic) =>
+        statistic switch
+        {
+            EndpointStatistic.Median => "median",
+            EndpointStatistic.Mean => "mean",
+            EndpointStatistic.StandardDeviation => "standard deviation",
+            EndpointStatistic.Count => "number of patients",
+            EndpointStatistic.Share => "share of patients",
+            EndpointStatistic.Largest => "largest value",
+            EndpointStatistic.Smallest => "smallest value",
+            _ => "",
+        };
+
+    /// <summary>A published value: "mean 112 days, SD 47, 15 patients".</summary>
+    public static string Published(PublishedValue published)
+    {
+        var parts = new List<string>();
+        if (!double.IsNaN(published.Estimate))
+            parts.Add($"{published.Statistic} {UnitLabel.After(published.Estimate, published.Unit)}".Trim());
+        if (published.Spread.Length > 0)
+            parts.Add(published.Spread);
+        if (published.Patients is { } patients)
+            parts.Add($"{NumberText.Count(patients)} {(patients == 1 ? "patient" : "patients")}");
+        return parts.Count == 0 ? NumberText.Missing : string.Join(", ", parts);
+    }
+
+    /// <summary>How sure a source is, in one word.</summary>
+    public static string SurenessWord(Sureness sureness) => sureness == Sureness.Unstated ? "unstated" : sureness.ToString().ToLowerInvariant();
+
+    /// <summary>Unit of what <see cref="Value"/> says; empty for none.</summary>
+    public static string UnitOf(EndpointSummary endpoint) =>
+        endpoint.Statistic switch
+        {
+            EndpointStatistic.Share => "",
+            EndpointStatistic.Count => "patients",
+            _ => UnitLabel.Of(UnitLabel.Plural(endpoint.Unit)),
+        };
+}
