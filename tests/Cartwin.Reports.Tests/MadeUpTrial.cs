@@ -100,8 +100,8 @@ internal static class MadeUpTrial
     {
         foreach (var (stratum, size) in ((string?, double)[])[(null, 1.0), ("lupus", 1.1), ("myositis", 0.8), ("ssc", 0.95)])
         {
-            yield return Curve("CART_uL", "CAR-T cells, blood", "cells/uL", stratum, 1.1, t => t < 0 ? 0 : size * 90 / (Math.Exp(-(t - 9) * 0.9) + Math.Exp((t - 9) * 0.16) + Math.Pow(Math.Max(t, 1) / 9, 0.8)));
-            yield return Curve("B_uL", "B cells (CD19+), blood", "cells/uL", stratum, 0.5, t => 110 * size * Math.Max(1e-3, t < 3 ? 1 / (1 + Math.Exp((t + 2) * 2)) : 1 / (1 + Math.Exp(-(t - 175) / 13)))) with
+            yield return Curve("CART_uL", "CAR-T cells, blood", "cells/uL", stratum, 1.1, t => t < 0 ? 0 : size * 90 / (Math.Exp(-(t - 9) * 0.9) + 1 / (Math.Exp(-(t - 9) * 0.16) + 4e-3 * Math.Exp(-t / 250))));
+            yield return Curve("B_uL", "B cells (CD19+), blood", "cells/uL", stratum, 0.5, t => 110 * size * (1 / (1 + Math.Exp((t + 1) * 1.1)) + 1.2e-3 + (t < 20 ? 0 : 1 / (1 + Math.Exp(-(t - 175) / 13))))) with
             {
                 Thresholds = [new CurveThreshold("B-cell aplasia", 1) { Endpoint = "b-cell-aplasia" }],
             };

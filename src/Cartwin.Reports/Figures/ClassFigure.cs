@@ -14,7 +14,7 @@ internal static class ClassFigure
     private const double TextWidth = 36;
 
     /// <summary>The figure of a group of summaries of the same endpoint.</summary>
-    public static Tag Draw(TrialSummary trial, SeriesGroup<ClassSummary> group, string id)
+    public static Tag Draw(SeriesGroup<ClassSummary> group, string id)
     {
         var first = group.Series[0].Item;
         var x = LinearScale.OfShares(Left, Right);
@@ -23,7 +23,7 @@ internal static class ClassFigure
         {
             { "class", "half" },
             { "id", id },
-            new Tag("h3") { FigureText.Heading(first.Label, group.Scope, group.ByStratum) },
+            new Tag("h3") { FigureText.Heading(first.Label, group) },
             new Tag("div")
             {
                 { "class", "panels" },
@@ -36,7 +36,7 @@ internal static class ClassFigure
                     { "class", "legend" },
                     first.Classes.Index().Select(c => LegendKey.Patch(Shade(c.Index, first.Classes.Count).Fill, c.Item.Name)),
                 },
-                Table(trial, group),
+                Table(group),
             },
         };
     }
@@ -49,7 +49,7 @@ internal static class ClassFigure
         {
             if (!(share.Overall > 0))
                 continue;
-            var (fill, ink) = Shade(k, summary.Classes.Count);
+            var (fill, onDark) = Shade(k, summary.Classes.Count);
             var (left, right) = (x.At(before), x.At(before + share.Overall));
             before += share.Overall;
             yield return new Tag("rect")
@@ -65,11 +65,10 @@ internal static class ClassFigure
             if (right - left >= TextWidth)
                 yield return new Tag("text")
                 {
-                    { "class", "share" },
+                    { "class", onDark ? "share on-dark" : "share" },
                     { "x", (left + right) / 2 },
                     { "y", top + 20 + BarHeight / 2 + 4 },
                     { "text-anchor", "middle" },
-                    { "fill", ink },
                     NumberText.Percent(share.Overall),
                 };
         }
@@ -86,23 +85,24 @@ internal static class ClassFigure
     }
 
     // From light to dark in equal steps, so that the order of the classes survives without colours.
-    private static (string Fill, string Ink) Shade(int index, int count)
+    private static (string Fill, bool IsDark) Shade(int index, int count)
     {
         var depth = count < 2 ? 0 : (double)index / (count - 1);
         var (r, g, b) = (Mix(0xdd, 0x0c, depth), Mix(0xe8, 0x2c, depth), Mix(0xf0, 0x48, depth));
-        return ($"#{r:x2}{g:x2}{b:x2}", depth < 0.45 ? "#16202a" : "#ffffff");
+        // From here on white is easier to read than black.
+        return ($"#{r:x2}{g:x2}{b:x2}", depth > 0.6);
 
         static int Mix(int light, int dark, double depth) => (int)Math.Round(light + (dark - light) * depth);
     }
 
-    private static Tag Table(TrialSummary trial, SeriesGroup<ClassSummary> group) =>
+    private static Tag Table(SeriesGroup<ClassSummary> group) =>
         new("table")
         {
             { "class", "small" },
             new Tag("caption") { "Share of patients, and where it lies in 90 % of trials" },
             new Tag("thead")
             {
-                new Tag("tr") { Cell("th", "col", group.ByStratum ? "Stratum" : trial.Arms.Count > 1 ? "Arm" : ""), group.Series[0].Item.Classes.Select(c => Cell("th", "col", c.Name)) },
+                new Tag("tr") { Cell("th", "col", group.ByStratum ? "Stratum" : "Arm"), group.Series[0].Item.Classes.Select(c => Cell("th", "col", c.Name)) },
             },
             new Tag("tbody") { group.Series.Select(s => new Tag("tr") { Cell("th", "row", s.Name), s.Item.Classes.Select(Share) }) },
         };
@@ -113,7 +113,7 @@ internal static class ClassFigure
         new("td")
         {
             NumberText.Percent(share.Overall),
-            new Tag("small") { $" {NumberText.Percent(share.Share.Low)} to {NumberText.Percent(share.Share.High)}" },
+            new Tag("small") { " " + NumberText.PercentRange(share.Share.Low, share.Share.High) },
         };
 
     private static string Description(SeriesGroup<ClassSummary> group) =>

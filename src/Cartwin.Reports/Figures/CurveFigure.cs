@@ -9,18 +9,20 @@ internal static class CurveFigure
     // The bands of all patients lie over each other from three series on, and hide more than they show.
     private const int MostOuterBands = 2;
 
+    private const double BarWidth = 4;
+
     /// <summary>The figure of a group of curves of the same output.</summary>
     public static Tag Draw(TrialSummary trial, SeriesGroup<CurveSummary> group, string id)
     {
         var curves = group.Series.Select(s => s.Item).ToList();
         var scale = CurveScale.Of(curves, Panel.Bottom, Panel.Top);
-        var windows = CurveWindow.Of(trial, curves, scale);
+        var windows = CurveWindow.Of(trial, curves);
         var panels = windows.Select((window, k) => DrawPanel(trial, group, scale, window, windows, $"{id}-{(k == 0 ? "a" : "b")}"));
         return new Tag("figure")
         {
             { "class", windows.Count > 1 ? "wide" : "half" },
             { "id", id },
-            new Tag("h3") { FigureText.Heading(curves[0].Label, group.Scope, group.ByStratum) },
+            new Tag("h3") { FigureText.Heading(curves[0].Label, group) },
             new Tag("div") { { "class", "panels" }, panels },
             new Tag("figcaption") { Legend(group), CurveCaption.Of(trial, group, scale) },
         };
@@ -88,8 +90,8 @@ internal static class CurveFigure
             var at = y.At(threshold.Value);
             yield return Panel.Line(Panel.Left, at, Panel.Right, at, "threshold");
             foreach (var (k, (_, curve)) in group.Series.Index())
-                yield return Picture.Stroke(PathData.Line(Beyond(curve, threshold, x, at)), SeriesLook.Of(k) with { Dash = "" }, "beyond");
-            yield return Picture.Text(Panel.Right - 3, at - 5, $"{threshold.Label}: {UnitLabel.After(threshold.Value, group.Series[0].Item.Unit)}", "note halo", "end");
+                yield return Picture.Stroke(PathData.Line(Beyond(curve, threshold, x, at + BarWidth * k)), SeriesLook.Of(k) with { Dash = "" }, "beyond");
+            yield return Picture.Text(Panel.Right - 3, at - 7, $"{threshold.Label}: {UnitLabel.After(threshold.Value, group.Series[0].Item.Unit)}", "note halo", "end");
         }
     }
 

@@ -20,8 +20,15 @@ internal static class CurveScale
         var thresholds = curves.SelectMany(c => c.Thresholds).Select(t => t.Value).Where(v => v > 0).ToList();
         var climbs = Greatest(curves.SelectMany(c => c.Q95)) > Climb * Greatest(curves.Select(First));
         if (lowest >= 0 && highest > 0 && (climbs || thresholds.Any(t => t * Depth < highest)))
-            return LogScale.Of(curves.SelectMany(c => c.Q50).Where(v => v > 0).Concat(thresholds).Append(highest / 10).Min(), highest, begin, end);
+            return LogScale.Of(Lowest(curves, highest, thresholds), highest, begin, end);
         return LinearScale.Of(lowest, highest, begin, end);
+    }
+
+    // All of the medians, and one decade of the lower bands below them.
+    private static double Lowest(IReadOnlyList<CurveSummary> curves, double highest, IEnumerable<double> thresholds)
+    {
+        var median = curves.SelectMany(c => c.Q50).Where(v => v > 0).Concat(thresholds).Append(highest / 10).Min();
+        return Math.Max(curves.SelectMany(c => c.Q05).Where(v => v > 0).Append(median).Min(), median / 10);
     }
 
     private static double First(CurveSummary curve) => curve.Q50.FirstOrDefault(v => !double.IsNaN(v));

@@ -10,23 +10,20 @@ internal sealed record CurveWindow(double From, double To, string Name)
 {
     private const double EarlyDays = 28;
 
-    /// <summary>The whole follow-up; before it the first four weeks, where follow-up is much longer and much happens in them.</summary>
-    public static IReadOnlyList<CurveWindow> Of(TrialSummary trial, IReadOnlyList<CurveSummary> curves, Scale scale)
+    /// <summary>The whole follow-up; before it the first four weeks, where follow-up is much longer and a median peaks or bottoms in them.</summary>
+    public static IReadOnlyList<CurveWindow> Of(TrialSummary trial, IReadOnlyList<CurveSummary> curves)
     {
         var whole = new CurveWindow(trial.Start, trial.End > trial.Start ? trial.End : trial.Start + 1, "whole follow-up");
-        if (trial.TimeUnit != "day" || trial.Start >= EarlyDays || trial.End < 4 * EarlyDays)
-            return [whole];
-        var (early, all) = (0.0, 0.0);
-        foreach (var curve in curves)
-            for (var k = 1; k < curve.Q50.Count; k++)
-            {
-                var move = Math.Abs(scale.At(curve.Q50[k]) - scale.At(curve.Q50[k - 1]));
-                if (double.IsNaN(move))
-                    continue;
-                all += move;
-                if (curve.Times[k] <= EarlyDays)
-                    early += move;
-            }
-        return early > 0.3 * all ? [new CurveWindow(trial.Start, EarlyDays, "first four weeks"), whole] : [whole];
+        var isLong = trial.TimeUnit == "day" && trial.Start < EarlyDays && trial.End >= 4 * EarlyDays;
+        return isLong && curves.Any(TurnsEarly) ? [new CurveWindow(trial.Start, EarlyDays, "first four weeks"), whole] : [whole];
+    }
+
+    private static bool TurnsEarly(CurveSummary curve)
+    {
+        var known = Enumerable.Range(0, Math.Min(curve.Times.Count, curve.Q50.Count)).Where(k => !double.IsNaN(curve.Q50[k])).ToList();
+        return known.Count > 0 && (IsEarly(known.MaxBy(k => curve.Q50[k])) || IsEarly(known.MinBy(k => curve.Q50[k])));
+
+        // What stands at the begin of a constant course is no turn.
+        bool IsEarly(int k) => k != known[0] && curve.Times[k] is > 0 and < EarlyDays;
     }
 }

@@ -15,7 +15,7 @@ internal static class SurvivalFigure
     private const double CensorGap = 5;
 
     /// <summary>The figure of a group of curves of the same endpoint.</summary>
-    public static Tag Draw(TrialSummary trial, SeriesGroup<KaplanMeierSummary> group, string id)
+    public static Tag Draw(SeriesGroup<KaplanMeierSummary> group, string id)
     {
         var first = group.Series[0].Item;
         var x = TimesOf(group);
@@ -31,7 +31,7 @@ internal static class SurvivalFigure
         {
             { "class", "half" },
             { "id", id },
-            new Tag("h3") { FigureText.Heading(first.Label, group.Scope, group.ByStratum) },
+            new Tag("h3") { FigureText.Heading(first.Label, group) },
             new Tag("div") { { "class", "panels" }, panel.Draw() },
             new Tag("figcaption") { Legend(group), Counts(group) },
         };

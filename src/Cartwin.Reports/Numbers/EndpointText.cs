@@ -25,11 +25,11 @@ internal static class EndpointText
 
     /// <summary>The 90 % interval over replicates: "95 to 130".</summary>
     public static string Interval(EndpointSummary endpoint) =>
-        double.IsNaN(endpoint.Simulated.Low) && double.IsNaN(endpoint.Simulated.High)
-            ? NumberText.Missing
-            : $"{Value(endpoint, endpoint.Simulated.Low)} to {Value(endpoint, endpoint.Simulated.High)}";
+        double.IsNaN(endpoint.Simulated.Low) && double.IsNaN(endpoint.Simulated.High) ? NumberText.Missing
+        : endpoint.Statistic == EndpointStatistic.Share ? NumberText.PercentRange(endpoint.Simulated.Low, endpoint.Simulated.High)
+        : $"{Value(endpoint, endpoint.Simulated.Low)} to {Value(endpoint, endpoint.Simulated.High)}";
 
-    /// <summary>Median and interval.</summary>
+    /// <summary>Median and interval in one line.</summary>
     public static string Simulated(EndpointSummary endpoint) => $"{Median(endpoint)}, 90\u00A0% of trials {Interval(endpoint)}";
 
     /// <summary>What is taken over the patients, in words.</summary>
@@ -50,6 +50,8 @@ internal static class EndpointText
     public static string Published(PublishedValue published)
     {
         var parts = new List<string>();
+        if (published is { Unit: "patients", Patients: { } all } && !double.IsNaN(published.Estimate))
+            return $"{NumberText.Of(published.Estimate)} of {NumberText.Count(all)} patients" + (published.Spread.Length > 0 ? ", " + published.Spread : "");
         if (!double.IsNaN(published.Estimate))
             parts.Add($"{published.Statistic} {UnitLabel.After(published.Estimate, published.Unit)}".Trim());
         if (published.Spread.Length > 0)

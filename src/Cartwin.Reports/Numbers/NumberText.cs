@@ -42,6 +42,10 @@ internal static class NumberText
         return Fixed(percent, digits) + "\u00A0%";
     }
 
+    /// <summary>From one share to another: 40 to 80 %.</summary>
+    public static string PercentRange(double low, double high) =>
+        double.IsFinite(low) && double.IsFinite(high) ? $"{Percent(low)[..^2]} to {Percent(high)}" : Missing;
+
     private static string Fixed(double value, int digits)
     {
         var text = value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

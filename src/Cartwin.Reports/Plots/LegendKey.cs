@@ -10,7 +10,7 @@ internal static class LegendKey
     public static Tag Band(SeriesLook look, string style, string text) => Of([Picture.Fill("M1 0H29V12H1Z", look.Color, style)], text);
 
     /// <summary>A plain fill.</summary>
-    public static Tag Patch(string color, string text) => Of([Picture.Fill("M8 0H22V12H8Z", color, "patch")], text);
+    public static Tag Patch(string color, string text) => Of([Picture.Fill("M1 0H15V12H1Z", color, "patch")], text, 16);
 
     /// <summary>The mark of published values.</summary>
     public static Tag Published(string text, bool hollow = false) => Of([Picture.Diamond(15, 6, text, hollow)], text);
@@ -22,12 +22,12 @@ internal static class LegendKey
     /// <summary>The mark of censored patients.</summary>
     public static Tag Censored(string text) => Of([Panel.Line(15, 1, 15, 11, "censored")], text);
 
-    private static Tag Of(IEnumerable<Node> drawing, string text) =>
+    private static Tag Of(IEnumerable<Node> drawing, string text, double width = 30) =>
         new("span")
         {
             { "class", "key" },
             // The words beside it say the same, so readers of the screen are spared the drawing.
-            new Tag("svg") { { "viewBox", "0 0 30 12" }, { "aria-hidden", "true" }, new Tag("title") { text }, drawing },
+            new Tag("svg") { { "class", width < 30 ? "patch-key" : "line-key" }, { "viewBox", $"0 0 {PathData.Coordinate(width)} 12" }, { "aria-hidden", "true" }, new Tag("title") { text }, drawing },
             text,
         };
 }

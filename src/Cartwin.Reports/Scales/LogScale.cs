@@ -6,12 +6,12 @@ internal sealed record LogScale(double From, double To, double Begin, double End
     // More decades than these say nothing to a reader and flatten what does.
     private const int MostDecades = 6;
 
-    /// <summary>A scale of whole decades that holds the positive values from low to high; at most six decades, counted from above.</summary>
+    /// <summary>A scale that holds the positive values from low to high; at most six decades, counted from above. Its ends are 1, 2 or 5 times a power of ten.</summary>
     public static LogScale Of(double low, double high, double begin, double end)
     {
-        var top = (int)Math.Ceiling(Math.Log10(high) - 1e-9);
-        var bottom = Math.Max((int)Math.Floor(Math.Log10(low) + 1e-9), top - MostDecades);
-        return new LogScale(Math.Pow(10, Math.Min(bottom, top - 1)), Math.Pow(10, top), begin, end);
+        var to = Steps(high).First(s => s >= high * (1 - 1e-9));
+        var bottom = Math.Max(low, to / Math.Pow(10, MostDecades));
+        return new LogScale(Math.Min(Steps(bottom).Last(s => s <= bottom * (1 + 1e-9)), to / 10), to, begin, end);
     }
 
     /// <inheritdoc/>
@@ -20,15 +20,19 @@ internal sealed record LogScale(double From, double To, double Begin, double End
         get
         {
             var ticks = new List<Tick>();
-            var (bottom, top) = ((int)Math.Round(Math.Log10(From)), (int)Math.Round(Math.Log10(To)));
-            for (var decade = bottom; decade <= top; decade++)
-            {
-                ticks.Add(new Tick(Math.Pow(10, decade), decade is >= -2 and <= 4 ? NumberText.Of(Math.Pow(10, decade)) : NumberText.Power(decade)));
-                for (var digit = 2; digit < 10 && decade < top; digit++)
-                    ticks.Add(new Tick(digit * Math.Pow(10, decade), ""));
-            }
+            for (var decade = (int)Math.Floor(Math.Log10(From)); Math.Pow(10, decade) <= To; decade++)
+                for (var digit = 1; digit < 10; digit++)
+                    if (digit * Math.Pow(10, decade) is var value && value >= From * (1 - 1e-9) && value <= To * (1 + 1e-9))
+                        ticks.Add(new Tick(value, digit > 1 ? "" : decade is >= -2 and <= 4 ? NumberText.Of(value) : NumberText.Power(decade)));
             return ticks;
         }
+    }
+
+    // Round numbers on both sides of a value.
+    private static double[] Steps(double value)
+    {
+        var decade = Math.Pow(10, Math.Floor(Math.Log10(value)));
+        return [decade / 10, decade, 2 * decade, 5 * decade, 10 * decade];
     }
 
     /// <inheritdoc/>

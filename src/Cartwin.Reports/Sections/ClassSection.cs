@@ -9,7 +9,7 @@ internal static class ClassSection
     public static Tag? Write(TrialSummary trial)
     {
         var groups = trial.Classes.Where(c => c.Classes.Count > 0).GroupBy(c => c.Id).SelectMany(e => SeriesGroup<ClassSummary>.Of(trial, [.. e], c => (c.Arm, c.Stratum)));
-        var figures = groups.Select((g, k) => ClassFigure.Draw(trial, g, $"class-{k + 1}")).ToList();
+        var figures = groups.Select((g, k) => ClassFigure.Draw(g, $"class-{k + 1}")).ToList();
         return figures.Count == 0 ? null : Section.Of("classes", "Grades and classes", new Tag("div") { { "class", "figures" }, figures });
     }
 }

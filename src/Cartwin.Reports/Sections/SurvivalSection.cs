@@ -9,7 +9,7 @@ internal static class SurvivalSection
     public static Tag? Write(TrialSummary trial)
     {
         var groups = trial.Survivals.GroupBy(s => s.Id).SelectMany(e => SeriesGroup<KaplanMeierSummary>.Of(trial, [.. e], s => (s.Arm, s.Stratum)));
-        var figures = groups.Select((g, k) => SurvivalFigure.Draw(trial, g, $"survival-{k + 1}")).ToList();
+        var figures = groups.Select((g, k) => SurvivalFigure.Draw(g, $"survival-{k + 1}")).ToList();
         return figures.Count == 0
             ? null
             : Section.Of(
