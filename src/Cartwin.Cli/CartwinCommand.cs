@@ -15,6 +15,7 @@ internal static class CartwinCommand
             ShowCommand.Create(terminal),
             FormatCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            LibraryCommand.Create(terminal),
         };
         try
         {

@@ -9,7 +9,7 @@ public static class AntimonyFormula
     /// <param name="text">The formula.</param>
     /// <param name="place">Where it stands; diagnostics point there, and to the very word where the file has the same text.</param>
     /// <returns>The formula, unless errors make it unusable. Names are not looked up, and numbers have no units.</returns>
-    public static Checked<Expr> Read(string text, SourceSpan place)
+    public static Checked<Expr> Read(string text, SourceSpan place = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         var found = new DiagnosticList();
