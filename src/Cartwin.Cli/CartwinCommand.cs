@@ -16,6 +16,7 @@ internal static class CartwinCommand
             FormatCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             LibraryCommand.Create(terminal),
+            PopulationCommand.Create(terminal),
         };
         try
         {

@@ -40,7 +40,9 @@ internal static class LibraryFolder
         var paths = more.Concat(PathsIn(folder, diagnostics)).DistinctBy(Path.GetFullPath).ToList();
         var files = new List<LibraryFile>();
         foreach (var path in paths)
-            if (ModelFile.ReadText(path, diagnostics) is { } text)
+            if (Path.GetExtension(path).ToLowerInvariant() is not (".yaml" or ".yml" or ".ant"))
+                diagnostics.Add(FileRules.UnknownKind.At(SourceSpan.None, path));
+            else if (ModelFile.ReadText(path, diagnostics) is { } text)
                 files.Add(new LibraryFile(path.Replace('\\', '/'), text));
         var library = Library.Read(files, LibraryKinds.All);
         diagnostics.AddRange(library.Diagnostics);

@@ -12,6 +12,11 @@ public sealed record RunOptions
     /// <summary>True to leave out the quantiles that the plan keeps, for a part of the patients that is not to count in them.</summary>
     public bool WithoutQuantiles { get; init; }
 
+    /// <summary>Memory for the trajectories of all patients, for callers who run again and again; null to have it allocated.</summary>
+    /// <shape>patients × times × outputs, outputs fastest; longer is allowed</shape>
+    /// <unit>of the outputs</unit>
+    public double[]? Trajectories { get; init; }
+
     /// <summary>Ends a run early; patients under way are named as cancelled.</summary>
     public CancellationToken Cancellation { get; init; }
 }

@@ -135,7 +135,7 @@ internal static class LibraryCommand
         {
             terminal.Show(shown);
             var what = files.Length == 0 ? $"{folder}: {read.Value!.Models.Count} models, {read.Value.Documents.Count} documents" : string.Join(", ", files);
-            var verdict = shown.Count == 0 ? "all well" : string.Create(CultureInfo.InvariantCulture, $"{shown.Count} to look at");
+            var verdict = shown.Count == 0 ? "all well" : CheckCommand.Count(shown);
             (good ? terminal.Out : terminal.Error).WriteLine($"{what}: {verdict}");
         }
         return good ? ExitCode.Done : ExitCode.BadInput;

@@ -42,8 +42,12 @@ public sealed class DocumentText
                 foreach (var (inner, value) in mapping.Entries)
                     Add(depth + 1, inner.Text, value);
                 break;
-            case YamlList list when list.Items.TrueForAll(i => i is YamlScalar { IsPlain: true, Text.Length: < 20 }):
+            case YamlList list when list.Items.TrueForAll(i => i is YamlScalar { IsPlain: true, Text.Length: < 40 }):
                 _rows.Add((depth, key, OneLine(list), ""));
+                break;
+            case YamlList list when list.Items.Count > 1 && list.Items.TrueForAll(i => i is YamlMapping group && Numbers(group) is null):
+                _rows.Add((depth, key, "", ""));
+                AddTable(depth + 1, [.. list.Items.Cast<YamlMapping>()]);
                 break;
             case YamlList list:
                 _rows.Add((depth, key, "", ""));
@@ -54,6 +58,19 @@ public sealed class DocumentText
                 _rows.Add((depth, key, OneLine(node), ""));
                 break;
         }
+    }
+
+    // Groups of the same keys: one line each below a heading; a very long cell does not widen its column.
+    private void AddTable(int depth, List<YamlMapping> groups)
+    {
+        var keys = groups.SelectMany(g => g.Entries.Select(e => e.Key.Text)).Distinct().Where(k => k is not ("source" or "note")).Append("note").ToList();
+        var cells = groups.ConvertAll(g => keys.ConvertAll(k => Of(g, k) is { } node ? OneLine(node) : ""));
+        var shown = Enumerable.Range(0, keys.Count).Where(c => cells.Exists(r => r[c].Length > 0)).ToList();
+        var widths = keys.Select((k, c) => Math.Max(k.Length, cells.Select(r => r[c].Length).Where(n => n <= WidestColumn).DefaultIfEmpty().Max())).ToList();
+        string Line(List<string> row) => string.Join("  ", shown.Select(c => row[c].PadRight(widths[c])));
+        _rows.Add((depth, "-", Line(keys), ""));
+        for (var i = 0; i < groups.Count; i++)
+            _rows.Add((depth, "-", Line(cells[i]), SourceOf(groups[i])));
     }
 
     // A sourced number, known by its keys: 1.0e6 cells/kg, range 2 to 8.
@@ -67,7 +84,11 @@ public sealed class DocumentText
         return text;
     }
 
-    private static string SourceOf(YamlMapping mapping) => Of(mapping, "source") is { } source ? OneLine(source) : "";
+    // Its own, or those of the numbers in it.
+    private static string SourceOf(YamlMapping mapping) =>
+        Of(mapping, "source") is { } source
+            ? OneLine(source)
+            : string.Join("; ", mapping.Entries.Select(e => e.Value).OfType<YamlMapping>().Select(SourceOf).Where(s => s.Length > 0).Distinct());
 
     private static YamlNode? Of(YamlMapping mapping, string key) => mapping.Entries.Find(e => e.Key.Text == key).Value;
 
@@ -76,6 +97,8 @@ public sealed class DocumentText
         node switch
         {
             YamlScalar scalar => scalar.Text.ReplaceLineEndings(" ").Trim(),
+            // An interval; names are joined by commas.
+            YamlList { Items: [YamlScalar low, YamlScalar high] } when PlainScalar.IsNumber(low) && PlainScalar.IsNumber(high) => $"{low.Text} to {high.Text}",
             YamlList list => string.Join(", ", list.Items.Select(OneLine)),
             YamlMapping mapping when Numbers(mapping) is { } number => number,
             YamlMapping mapping => string.Join("; ", mapping.Entries.Where(e => e.Key.Text != "source").Select(e => $"{e.Key.Text} {OneLine(e.Value)}")),

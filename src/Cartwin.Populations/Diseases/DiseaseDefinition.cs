@@ -17,7 +17,7 @@ public sealed record DiseaseDefinition
     public string About { get; init; } = "";
 
     /// <summary>Name of the model that it changes.</summary>
-    public string Model { get; init; } = "";
+    public Placed<string> Model { get; init; }
 
     /// <summary>Values of the model's parameters that are this disease's.</summary>
     public ValueArray<Named<SourcedNumber>> Parameters { get; init; } = [];
@@ -31,8 +31,8 @@ public sealed record DiseaseDefinition
     /// <summary>Names of the endpoints that trials of it report.</summary>
     public ValueArray<Placed<string>> Endpoints { get; init; } = [];
 
-    /// <summary>What is not known and therefore absent.</summary>
-    public ValueArray<string> Unknown { get; init; } = [];
+    /// <summary>What the model cannot say about it.</summary>
+    public ValueArray<string> Limits { get; init; } = [];
 
     /// <summary>Where it stands in a file.</summary>
     public SourceSpan Place { get; init; }
@@ -41,11 +41,13 @@ public sealed record DiseaseDefinition
     public static DocumentKind<DiseaseDefinition> Kind { get; } = new("diseases", DiseaseShape.Declare());
 
     /// <summary>The equations of a patient with this disease: its parameters, and its read-outs as further outputs.</summary>
-    /// <remarks>What <see cref="Check"/> finds wrong is left out.</remarks>
-    public OdeSystem ApplyTo(OdeSystem system)
+    /// <param name="model">The model.</param>
+    /// <remarks>Values are converted to the units of the model; parameters that it does not have are left out.</remarks>
+    public OdeSystem ApplyTo(Model model)
     {
-        ArgumentNullException.ThrowIfNull(system);
-        var values = Parameters.ToDictionary(p => p.Name.Value, p => (Expr)p.Value.Value, StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(model);
+        var system = OdeSystem.Of(model);
+        var values = Parameters.ToDictionary(p => p.Name.Value, p => (Expr)ValueIn(model, p), StringComparer.Ordinal);
         var outputs = Readouts.Select(r => new Definition(r.Id, r.Formula)).ToArray();
         return system with
         {
@@ -58,10 +60,17 @@ public sealed record DiseaseDefinition
             values.TryGetValue(definition.Id, out var value) ? definition with { Math = value } : definition;
     }
 
-    /// <summary>What does not fit a model: parameters that it does not have, other units, read-outs of something unknown.</summary>
+    private static double ValueIn(Model model, Named<SourcedNumber> parameter) =>
+        model.Parameters.FirstOrDefault(p => p.Id == parameter.Name.Value)?.Units is { } written
+        && new UnitTable(model).Resolve(written) is { } unit
+        && parameter.Value.Unit.Meaning.IsConvertibleTo(unit)
+            ? parameter.Value.In(unit)
+            : parameter.Value.Value;
+
+    /// <summary>What of the read-outs does not fit a model.</summary>
     public ValueArray<Diagnostic> Check(Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new DiseaseCheck(this, model).Run();
+        return DiseaseCheck.Run(this, model);
     }
 }

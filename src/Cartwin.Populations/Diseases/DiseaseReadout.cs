@@ -27,7 +27,7 @@ public sealed record DiseaseReadout(string Id, Expr Formula)
             "A scale of the clinic, computed from the model.",
             fields =>
             {
-                var title = fields.Required("title", FieldTypes.Text, "Its name in plain words.");
+                var title = fields.Required("name", FieldTypes.Text, "Its name for people.");
                 var unit = fields.Required("unit", FieldTypes.Unit, "Its unit.");
                 var formula = fields.Required("formula", FieldTypes.PlacedText, "How it is computed from outputs and parameters of the model.");
                 var source = fields.Required("source", FieldTypes.Source, "Why the formula is what it is.");

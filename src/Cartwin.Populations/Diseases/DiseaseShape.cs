@@ -12,15 +12,15 @@ internal static class DiseaseShape
             "A disease as a model sees it: other parameters, a read-out in the clinic's own scale, and what trials measure.",
             fields =>
             {
-                var name = fields.Required("disease", FieldTypes.Name, "Its name.");
-                var title = fields.Required("title", FieldTypes.Text, "Its name in plain words.");
+                var name = fields.Required("disease", FieldTypes.Name, "Its name in the library.");
+                var title = fields.Required("name", FieldTypes.Text, "Its name for people.");
                 var about = fields.Required("about", FieldTypes.Text, "What the model claims about it.");
-                var model = fields.Required("model", FieldTypes.Text, "The model that it changes.");
+                var model = fields.Required("model", FieldTypes.Name, "The model that it changes.");
                 var parameters = fields.Default("parameters", FieldTypes.MapOf(FieldTypes.AnySourced, "ids of parameters"), [], "those of the model", "Values of the model's parameters that are this disease's.");
                 var readouts = fields.Default("readouts", FieldTypes.MapOf(DiseaseReadout.Shape, "names of scales"), [], "none but the model's", "Scales of the clinic, computed from the model.");
                 var population = fields.Required("population", FieldTypes.Name, "The population from which its patients usually come.");
                 var endpoints = fields.Required("endpoints", FieldTypes.ListOf(FieldTypes.Name), "The endpoints that trials of it report.");
-                var unknown = fields.Default("unknown", FieldTypes.ListOf(FieldTypes.Text), [], "nothing", "What is not known and therefore absent.");
+                var limits = fields.Default("limits", FieldTypes.ListOf(FieldTypes.Text), [], "none are known", "What the model cannot say about it.");
                 return entry => new DiseaseDefinition
                 {
                     Name = entry.Of(name).Value,
@@ -31,7 +31,7 @@ internal static class DiseaseShape
                     Readouts = entry.Of(readouts).Select(r => r.Value with { Id = r.Name.Value }).ToValueArray(),
                     Population = entry.Of(population),
                     Endpoints = entry.Of(endpoints),
-                    Unknown = entry.Of(unknown),
+                    Limits = entry.Of(limits),
                     Place = entry.Where,
                 };
             }

@@ -46,7 +46,7 @@ public sealed record Evidence(
         return entry =>
         {
             foreach (var result in entry.Of(results))
-                if (ArmProblem(result, entry.Of(arms), entry.WhereOf(results)) is { } problem)
+                if (ArmProblem(result, entry.Of(arms)) is { } problem)
                     entry.Report(problem);
             return new Evidence(entry.Of(id), entry.Of(name), entry.Of(citation), entry.Of(arms), entry.Of(results))
             {
@@ -58,11 +58,11 @@ public sealed record Evidence(
         };
     }
 
-    private static Diagnostic? ArmProblem(EvidenceResult result, ValueArray<EvidenceArm> arms, SourceSpan where)
+    private static Diagnostic? ArmProblem(EvidenceResult result, ValueArray<EvidenceArm> arms)
     {
         var names = arms.Select(a => a.Id.Value).ToList();
         if (result.Arm is not { } arm)
-            return arms.Count == 1 ? null : LibraryRules.NoArm.At(where, result.Endpoint, string.Join(", ", names));
+            return arms.Count == 1 ? null : LibraryRules.NoArm.At(result.Where, result.Endpoint, string.Join(", ", names));
         if (names.Contains(arm.Value))
             return null;
         var problem = LibraryRules.UnknownArm.At(arm.Where, arm.Value, string.Join(", ", names));

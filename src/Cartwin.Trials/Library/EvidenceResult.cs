@@ -9,16 +9,21 @@ namespace Cartwin.Trials;
 /// <param name="Source">Where it is published, and how sure that is.</param>
 public sealed record EvidenceResult(string Endpoint, DocumentUnit Unit, Provenance Source)
 {
+    /// <summary>Where it stands.</summary>
+    public SourceSpan Where { get; init; }
+
     /// <summary>The arm; null for the only one.</summary>
     public Placed<string>? Arm { get; init; }
 
-    /// <summary>When, counted from the infusion or the first dose; null where it has no time. <unit>day</unit></summary>
+    /// <summary>When, counted from the infusion or the first dose; null where it has no time.</summary>
+    /// <unit>day</unit>
     public double? Day { get; init; }
 
     /// <summary>What kind of number the estimate is: mean, median, count, …; null for a single value.</summary>
     public string? Statistic { get; init; }
 
-    /// <summary>The number; null where only a spread is published. <unit>as in <see cref="Unit"/></unit></summary>
+    /// <summary>The number; null where only a spread is published.</summary>
+    /// <unit>as in <see cref="Unit"/></unit>
     public double? Estimate { get; init; }
 
     /// <summary>How many patients it is about, where that is not the whole arm; null otherwise.</summary>
@@ -62,8 +67,11 @@ public sealed record EvidenceResult(string Endpoint, DocumentUnit Unit, Provenan
         {
             if (!entry.Has(estimate) && !entry.Has(spread))
                 entry.Report(LibraryRules.NoResult, endpoint, entry.Of(endpoint));
+            if (entry.Of(estimate) is { } number && entry.Of(spread)?.Without(number) is { } around)
+                entry.Report(DocumentRules.OutOfRange, estimate, "An estimate", number, $"within its own spread, {around}");
             return new EvidenceResult(entry.Of(endpoint), entry.Of(unit), entry.Of(source))
             {
+                Where = entry.Where,
                 Arm = entry.Of(arm),
                 Day = entry.Of(day),
                 Statistic = entry.Of(statistic),

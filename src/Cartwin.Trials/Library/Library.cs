@@ -1,6 +1,7 @@
 using Cartwin.Documents;
 using Cartwin.Language;
 using Cartwin.Models;
+using Cartwin.Populations;
 
 namespace Cartwin.Trials;
 
@@ -17,8 +18,9 @@ public sealed class Library
             _byName.TryAdd((document.Kind, document.Name.Value), document);
     }
 
-    /// <summary>The kinds of document that this project declares.</summary>
-    public static IReadOnlyList<DocumentKind> Kinds { get; } = [Product.Kind, Target.Kind, Regimen.Kind, Evidence.Kind];
+    /// <summary>The kinds of document that it holds.</summary>
+    public static IReadOnlyList<DocumentKind> Kinds { get; } =
+        [Product.Kind, Target.Kind, Regimen.Kind, DiseaseDefinition.Kind, PopulationDefinition.Kind, EndpointDefinition.Kind, Evidence.Kind];
 
     /// <summary>Its models, by name.</summary>
     public IReadOnlyList<LibraryModel> Models { get; }

@@ -47,7 +47,7 @@ public static class LibraryRules
 
     /// <summary>CW3611: a result that does not say whose it is.</summary>
     public static DiagnosticRule NoArm { get; } =
-        new("CW3611", Severity.Error, "The result '{0}' does not say which arm it is about.", "Add arm: {1}.");
+        new("CW3611", Severity.Error, "The result '{0}' does not say which arm it is about.", "Add arm, which may be {1}.");
 
     /// <summary>CW3612: a result of an arm that the study does not have.</summary>
     public static DiagnosticRule UnknownArm { get; } =

@@ -41,6 +41,7 @@ public sealed record Product(
     public Placed<string>? Into { get; init; }
 
     /// <summary>What each infusion gives to other states, in their own units.</summary>
+    /// <unit>of the state</unit>
     public ValueArray<Named<double>> With { get; init; } = [];
 
     /// <summary>The regimen of lymphodepletion it was given after; null when it is not known.</summary>

@@ -16,10 +16,12 @@ public sealed record RegimenDose(string Drug, double DayFromStart, Placed<string
     /// <summary>How many more of the same follow: NONMEM's ADDL.</summary>
     public int Additional { get; init; }
 
-    /// <summary>Time between repeated doses: NONMEM's II; null for a single dose. <unit>day</unit></summary>
+    /// <summary>Time between repeated doses: NONMEM's II; null for a single dose.</summary>
+    /// <unit>day</unit>
     public double? IntervalDays { get; init; }
 
-    /// <summary>How long an infusion takes; null for at once. <unit>day</unit></summary>
+    /// <summary>How long an infusion takes; null for at once.</summary>
+    /// <unit>day</unit>
     public double? DurationDays { get; init; }
 
     internal static DocumentShape<RegimenDose> Shape { get; } =

@@ -16,7 +16,7 @@ public sealed class DiseaseFileTests
         var disease = LibraryFiles.Diseases[name];
         Assert.Empty(disease.Check(ImmuneResetModel.Model));
         Assert.Contains(disease.Population.Value, LibraryFiles.Populations.Keys);
-        var system = disease.ApplyTo(ImmuneResetModel.Equations);
+        var system = disease.ApplyTo(ImmuneResetModel.Model);
         var endpoints = disease.Endpoints.Select(e => LibraryFiles.Endpoints[e.Value]).ToArray();
         Assert.Empty(EndpointSet.Compile(endpoints, system, new EndpointFrame(-7, 730)).Diagnostics);
     }
@@ -75,7 +75,7 @@ public sealed class DiseaseFileTests
     {
         var frame = new EndpointFrame(-7, 730) { Settings = new Dictionary<string, double> { ["mg-adl.visit"] = 180 } };
         var disease = LibraryFiles.Diseases[name];
-        var system = disease.ApplyTo(ImmuneResetModel.Equations);
+        var system = disease.ApplyTo(ImmuneResetModel.Model);
         var set = EndpointSet.Compile([.. disease.Endpoints.Select(e => LibraryFiles.Endpoints[e.Value])], system, frame).ValueOrThrow();
         var plan = set.AddTo(new SimulationPlan { StartTime = -7, EndTime = 730, Doses = Doses.ToValueArray() });
         var run = Simulator.Create(set.AddTo(system), plan).ValueOrThrow().Run(PatientTable.Single);

@@ -1,4 +1,5 @@
 using Cartwin.Models;
+using Cartwin.Populations;
 
 namespace Cartwin.Trials;
 
@@ -24,6 +25,12 @@ internal static class LibraryCheck
                     break;
                 case Regimen regimen:
                     RegimenCheck.Check(regimen, scope);
+                    break;
+                case DiseaseDefinition disease:
+                    DiseaseCheck.Check(disease, library, scope);
+                    break;
+                case PopulationDefinition population:
+                    PopulationCheck.Check(population, library, scope);
                     break;
                 case Evidence evidence:
                     EvidenceCheck.Check(evidence, scope);
