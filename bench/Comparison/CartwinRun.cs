@@ -5,7 +5,7 @@ using Cartwin.Simulation;
 
 namespace Cartwin.Comparison;
 
-/// <summary>Cartwin in this process, its results copied into memory that exists already, as the peer's are.</summary>
+/// <summary>Cartwin in this process, its results written into memory that exists already, as the peer's are.</summary>
 internal sealed class CartwinRun
 {
     private readonly Simulator _simulator;
@@ -44,27 +44,14 @@ internal sealed class CartwinRun
     /// <summary>Simulates the first patients; processor time of all threads of this process, and time by the clock.</summary>
     public RunTime Run(int patients, int threads = 1)
     {
-        long accepted = 0, rejected = 0;
-        var failed = 0;
-        var perPatient = StandardProtocol.Times.Length * StandardProtocol.Outputs.Length;
         var table = _patients.First(patients);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var begin = Environment.CpuUsage.TotalTime;
-        _simulator.Run(
-            table,
-            batch =>
-            {
-                batch.Trajectories.CopyTo(_results, batch.First * perPatient);
-                foreach (var outcome in batch.Outcomes)
-                {
-                    accepted += outcome.AcceptedSteps;
-                    rejected += outcome.RejectedSteps;
-                    failed += outcome.Solved ? 0 : 1;
-                }
-            },
-            new RunOptions { Threads = threads });
+        var result = _simulator.Run(table, new RunOptions { Threads = threads, Trajectories = _results });
         var processor = (Environment.CpuUsage.TotalTime - begin).TotalSeconds;
-        return new RunTime(processor, clock.Elapsed.TotalSeconds, accepted, rejected, failed);
+        var time = clock.Elapsed.TotalSeconds;
+        var (accepted, rejected) = (result.Outcomes.Sum(o => (long)o.AcceptedSteps), result.Outcomes.Sum(o => (long)o.RejectedSteps));
+        return new RunTime(processor, time, accepted, rejected, result.Outcomes.Count(o => !o.Solved));
     }
 }
 

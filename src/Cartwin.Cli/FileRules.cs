@@ -11,7 +11,7 @@ public static class FileRules
 
     /// <summary>CW8002: a file of a kind that is not read.</summary>
     public static DiagnosticRule UnknownKind { get; } =
-        new("CW8002", Severity.Error, "'{0}' is not a kind of file that Cartwin reads.", "Models are Antimony text and end in .ant or .txt.");
+        new("CW8002", Severity.Error, "'{0}' is not a kind of file that Cartwin reads.", "Models are Antimony text and end in .ant or .txt; documents of the library are YAML and end in .yaml.");
 
     /// <summary>CW8003: a file that is too large.</summary>
     public static DiagnosticRule TooLarge { get; } =
@@ -31,7 +31,7 @@ public static class FileRules
 
     /// <summary>CW8008: a column of patients that the model does not have.</summary>
     public static DiagnosticRule UnknownColumn { get; } =
-        new("CW8008", Severity.Error, "The model has no parameter or state '{0}'.", "Columns of patients are ID, parameters, and states by their value at the start.");
+        new("CW8008", Severity.Error, "The model has no parameter or state '{0}'.", "Columns of patients are ID, parameters, and states by their value at the start; others are named in a first line '# covariates: age, sex'.");
 
     /// <summary>CW8009: a column of patients given twice.</summary>
     public static DiagnosticRule TwiceInTable { get; } =

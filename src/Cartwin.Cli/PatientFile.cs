@@ -8,6 +8,9 @@ namespace Cartwin.Cli;
 /// <param name="Values">Their values, patients × columns.</param>
 internal sealed record PatientFile(string[] Columns, string[] Names, double[] Values)
 {
+    /// <summary>Begins a line that lists columns which describe patients and are no parameters of the model.</summary>
+    public const string CovariateMark = "# covariates: ";
+
     /// <summary>Without a file there is one patient with the model's own values.</summary>
     public static PatientFile One { get; } = new([], ["1"], []);
 
@@ -17,7 +20,8 @@ internal sealed record PatientFile(string[] Columns, string[] Names, double[] Va
             return null;
         var id = table.Find("ID");
         var known = system.Inputs.Select(i => i.Id).Concat(system.States.Select(s => s.Id)).ToArray();
-        var columns = Enumerable.Range(0, table.Columns.Count).Where(c => c != id).ToArray();
+        var covariates = Covariates(table.Source);
+        var columns = Enumerable.Range(0, table.Columns.Count).Where(c => c != id && !covariates.Contains(table.Columns[c])).ToArray();
         var names = columns.Select(c => Match(table.Columns[c], known)).ToArray();
         for (var i = 0; i < columns.Length; i++)
             if (!known.Contains(names[i]))
@@ -33,6 +37,15 @@ internal sealed record PatientFile(string[] Columns, string[] Names, double[] Va
         var patients = table.Rows.Select((row, i) => id >= 0 ? row.Cells[id].Text : $"{i + 1}").ToArray();
         return diagnostics.HasErrors ? null : new PatientFile(names, patients, values);
     }
+
+    private static HashSet<string> Covariates(SourceText source) =>
+        [
+            .. Enumerable.Range(1, source.LineCount)
+                .Select(source.LineText)
+                .TakeWhile(line => line.StartsWith('#'))
+                .Where(line => line.StartsWith(CovariateMark, StringComparison.Ordinal))
+                .SelectMany(line => line[CovariateMark.Length..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        ];
 
     // The model's own spelling counts; where it has none like that, the case of letters does not matter.
     private static string Match(string column, string[] known) =>

@@ -47,17 +47,18 @@ public sealed class Simulator
         for (long i = 0; i < outcomes.Length; i++)
             outcomes[i] = new PatientOutcome(i, LaneOutcome.Cancelled, Plan.StartTime, null, 0, 0);
         var measures = new double[patients.Count * Plan.Measures.Count];
-        var perPatient = Plan.KeepTrajectories ? (long)Plan.OutputTimes.Count * Plan.Outputs.Count : 0;
-        var trajectories = new double[patients.Count * perPatient];
+        var size = patients.Count * _bound.TrajectorySize;
+        var trajectories = options?.Trajectories ?? new double[size];
+        if (trajectories.LongLength < size)
+            throw new ArgumentException($"The trajectories need {size} values; there is memory for {trajectories.Length}.", nameof(options));
         var quantiles = Run(
             patients,
             batch =>
             {
                 batch.Outcomes.CopyTo(outcomes, batch.First);
                 batch.Measures.CopyTo(measures, batch.First * Plan.Measures.Count);
-                batch.Trajectories.CopyTo(trajectories, batch.First * perPatient);
             },
-            options
+            (options ?? new RunOptions()) with { Trajectories = trajectories }
         );
         return new SimulationResult
         {
@@ -69,37 +70,38 @@ public sealed class Simulator
     }
 
     /// <summary>Simulates all patients and passes their results on, batch by batch, in the order of the patients.</summary>
+    /// <remarks>Trajectories are written to the memory of the options where there is one, otherwise to memory of the batch.</remarks>
     /// <param name="patients">The patients.</param>
     /// <param name="sink">Receives the batches, from one thread at a time; a batch is valid until the sink returns.</param>
     /// <param name="options">Threads, batch size and cancellation.</param>
-    /// <returns>Quantiles over patients; null unless the plan keeps them.</returns>
+    /// <returns>Quantiles over patients; null unless the plan keeps them and the options do not leave them out.</returns>
     public QuantileTable? Run(PatientSource patients, Action<PatientBatch> sink, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(patients);
         ArgumentNullException.ThrowIfNull(sink);
         options ??= new RunOptions();
-        var queue = new BatchQueue(_bound, patients, options.BatchSize, sink);
+        var queue = new BatchQueue(_bound, patients, options.BatchSize, sink, options.Trajectories);
         var threads = Math.Max(1, Math.Min(options.Threads, (int)Math.Min(int.MaxValue, (patients.Count + 7) / 8)));
         var tables = new QuantileTable?[threads];
         Parallel.For(
             0,
             threads,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            worker => tables[worker] = Work(queue, options.Cancellation)
+            worker => tables[worker] = Work(queue, options)
         );
         for (var i = 1; i < threads; i++)
             tables[0]?.Merge(tables[i]!);
         return tables[0];
     }
 
-    private QuantileTable? Work(BatchQueue queue, CancellationToken cancellation)
+    private QuantileTable? Work(BatchQueue queue, RunOptions options)
     {
-        var quantiles = Plan.KeepQuantiles ? new QuantileTable(Plan.OutputTimes.Count, Plan.Outputs.Count) : null;
+        var quantiles = Plan.KeepQuantiles && !options.WithoutQuantiles ? new QuantileTable(Plan.OutputTimes.Count, Plan.Outputs.Count) : null;
         using var integrator = _bound.Mixed
             ? new LaneIntegrator(_bound.Compiled.Double, _bound.Compiled.Single!, _bound.Options)
             : new LaneIntegrator(_bound.Compiled.Double, _bound.Options);
         using var program = new PatientProgram(_bound, queue, integrator.Lanes, quantiles);
-        integrator.Run(program, cancellation);
+        integrator.Run(program, options.Cancellation);
         return quantiles;
     }
 }

@@ -48,19 +48,24 @@ public sealed partial class CartwinCommandTests : IDisposable
         page.Append("\nExit codes: 0 done, 1 the input has errors, 2 the command line is wrong, 3 done but patients could not be solved, 69 Cartwin could not be started (no SDK, or the build ")
             .Append("failed), 70 a bug of ours. Results go to the standard output, everything about them to the standard error. Colours are used ")
             .Append("on a terminal only, and not where `NO_COLOR` is set. Model files are UTF-8 text of at most 64 MB.\n");
-        var commands = _shell.Run("--help").Out.ReplaceLineEndings("\n").Split("Commands:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var command in commands.Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0).Prepend(""))
-        {
-            var result = _shell.Run(command.Length == 0 ? ["--help"] : [command, "--help"]);
-            Assert.Equal(0, result.Code);
-            var help = Usage().Replace(result.Out.ReplaceLineEndings("\n"), "cartwin");
-            page.Append("\n## ").Append($"cartwin {command}".TrimEnd()).Append("\n\n```text\n").Append(help.Trim()).Append("\n```\n");
-        }
+        AppendHelp(page);
         var file = Repository.PathOf("docs/reference/cli.md");
         var text = page.ToString();
         if (Environment.GetEnvironmentVariable("CARTWIN_UPDATE_GOLDEN") == "1")
             File.WriteAllText(file, text);
         Assert.Equal(text, File.ReadAllText(file).ReplaceLineEndings("\n"));
+    }
+
+    // A command's help names its own commands, whose help follows.
+    private void AppendHelp(StringBuilder page, params string[] command)
+    {
+        var result = _shell.Run([.. command, "--help"]);
+        Assert.Equal(0, result.Code);
+        var help = Usage().Replace(result.Out.ReplaceLineEndings("\n"), "cartwin");
+        page.Append("\n## ").Append(string.Join(' ', command.Prepend("cartwin"))).Append("\n\n```text\n").Append(help.Trim()).Append("\n```\n");
+        var commands = help.Split("Commands:\n").Skip(1).SelectMany(part => part.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var name in commands.Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0))
+            AppendHelp(page, [.. command, name]);
     }
 
     // The program's own name is that of the test's here.

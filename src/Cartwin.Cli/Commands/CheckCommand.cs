@@ -60,7 +60,7 @@ internal static class CheckCommand
         return $"{file}: {verdict}: {string.Join(", ", parts)} ({seconds} s)";
     }
 
-    private static string Count(ValueArray<Diagnostic> diagnostics)
+    internal static string Count(IEnumerable<Diagnostic> diagnostics)
     {
         var counts = diagnostics
             .GroupBy(d => d.Severity)

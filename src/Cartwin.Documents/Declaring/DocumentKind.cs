@@ -42,7 +42,7 @@ public abstract class DocumentKind
     }
 
     /// <summary>Reads a document as this kind; null after reporting what is wrong.</summary>
-    public abstract object? ReadAny(SourceText source, DiagnosticList diagnostics);
+    public abstract Document? ReadAny(SourceText source, DiagnosticList diagnostics);
 }
 
 /// <summary>A kind of document and the record it is read as.</summary>
@@ -70,12 +70,16 @@ public sealed class DocumentKind<T> : DocumentKind
     }
 
     /// <summary>Reads a document of this kind; null after reporting what is wrong.</summary>
-    public T? Read(SourceText source, DiagnosticList diagnostics)
-    {
-        var root = YamlTree.Read(source, diagnostics);
-        return root is not null && _shape.TryRead("", root, diagnostics, out var value) ? value : null;
-    }
+    public T? Read(SourceText source, DiagnosticList diagnostics) => ReadAny(source, diagnostics)?.Content as T;
 
     /// <inheritdoc/>
-    public override object? ReadAny(SourceText source, DiagnosticList diagnostics) => Read(source, diagnostics);
+    public override Document? ReadAny(SourceText source, DiagnosticList diagnostics)
+    {
+        var root = YamlTree.Read(source, diagnostics);
+        if (root is null || !_shape.TryRead("", root, diagnostics, out var value))
+            return null;
+        var tree = (YamlMapping)root;
+        var name = (YamlScalar)tree.Entries.Find(e => e.Key.Text == Name).Value;
+        return new Document(this, new Placed<string>(name.Text, name.Where), value, tree);
+    }
 }

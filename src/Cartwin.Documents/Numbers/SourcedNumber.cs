@@ -28,10 +28,15 @@ public sealed record SourcedNumber(double Value, DocumentUnit Unit, Provenance S
                 var source = fields.Required("source", FieldTypes.Source, "Where it comes from, beginning with how sure that is.");
                 var spread = fields.Optional("spread", Documents.Spread.Shape, "How values spread among people or studies.");
                 var note = fields.Optional("note", FieldTypes.Text, "What else to know.");
-                return entry => new SourcedNumber(entry.Of(value).Value, entry.Of(unit), entry.Of(source), entry.Of(value).Where)
+                return entry =>
                 {
-                    Spread = entry.Of(spread),
-                    Note = entry.Of(note),
+                    if (entry.Of(spread)?.Without(entry.Of(value).Value) is { } around)
+                        entry.Report(DocumentRules.OutOfRange, value, "A number", entry.Of(value), $"within its own spread, {around}");
+                    return new SourcedNumber(entry.Of(value).Value, entry.Of(unit), entry.Of(source), entry.Of(value).Where)
+                    {
+                        Spread = entry.Of(spread),
+                        Note = entry.Of(note),
+                    };
                 };
             }
         );

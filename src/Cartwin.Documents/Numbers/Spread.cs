@@ -55,6 +55,11 @@ public sealed record Spread
             }
         );
 
+    /// <summary>The first of its intervals that does not hold a number, as one does whose powers of ten were forgotten; null when all do.</summary>
+    /// <param name="number">The number that they are around.<unit>of the number</unit></param>
+    public Interval? Without(double number) =>
+        new[] { Range, Quartiles, Confidence95 }.FirstOrDefault(i => i is not null && !(i.Low <= number && number <= i.High));
+
     /// <summary>What is known, in words: "sd 32, range 2 to 8".</summary>
     public override string ToString()
     {

@@ -16,6 +16,8 @@ internal sealed class ScalarType<T>(
     Func<string, YamlScalar, (T Value, Diagnostic? Problem)> read
 ) : FieldType<T>
 {
+    private static readonly YamlScalar AnyText = new(SourceSpan.None, "text", IsPlain: true);
+
     public override string Words => words;
 
     internal override JsonObject Schema() => schema();
@@ -23,7 +25,14 @@ internal sealed class ScalarType<T>(
     internal override bool TryRead(string key, YamlNode node, DiagnosticList diagnostics, out T value)
     {
         if (node is not YamlScalar scalar || scalar.IsEmpty || !accepts(scalar))
+        {
+            if (node is YamlMapping && accepts(AnyText))
+            {
+                var colon = DocumentRules.WrongType.At(node.Where, $"'{key}'", Words, node.Words);
+                return Fail(colon.WithHint("Text with a colon and a blank in it stands in quotes."), diagnostics, out value);
+            }
             return FailType(key, node, diagnostics, out value);
+        }
         (value, var problem) = read(key, scalar);
         return problem is null || Fail(problem, diagnostics, out value);
     }

@@ -2,14 +2,14 @@ using Cartwin.Models;
 
 namespace Cartwin.Language;
 
-/// <summary>Reads single formulas, as they stand in other files, in the grammar of models.</summary>
+/// <summary>Reads single formulas, from wherever people write them (options, files of other kinds), in the grammar of models.</summary>
 public static class AntimonyFormula
 {
     /// <summary>Reads a formula.</summary>
     /// <param name="text">The formula.</param>
-    /// <param name="place">Where it stands; diagnostics point there, and to the very word where the file has the same text.</param>
+    /// <param name="place">Where it stands; diagnostics point to the very word where the file has the same text, else to all of it.</param>
     /// <returns>The formula, unless errors make it unusable. Names are not looked up, and numbers have no units.</returns>
-    public static Checked<Expr> Read(string text, SourceSpan place)
+    public static Checked<Expr> Read(string text, SourceSpan place = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         var found = new DiagnosticList();
@@ -20,7 +20,7 @@ public static class AntimonyFormula
         var formula = new FormulaParser(stream).Read();
         stream.SkipNewlines();
         if (formula is not null && stream.Kind != TokenKind.End)
-            stream.ReportExpected("an operator or the end of the formula");
+            stream.ReportExpected("the end of the formula");
         if (formula is not null && UnitIn(formula.Value) is { } unit)
             found.Add(TextRules.NotRead.At(new SourceSpan(source, 0, 0), $"units in such formulas ('{unit}')", "Write the plain number."));
         var moved = new DiagnosticList();

@@ -12,10 +12,10 @@ internal static class PopulationShape
             "Who the virtual patients are: how every quantity of a patient is drawn, what belongs together, and what is implausible.",
             fields =>
             {
-                var name = fields.Required("population", FieldTypes.Name, "Its name.");
-                var title = fields.Required("title", FieldTypes.Text, "Its name in plain words.");
+                var name = fields.Required("population", FieldTypes.Name, "Its name in the library.");
+                var title = fields.Required("name", FieldTypes.Text, "Its name for people.");
                 var about = fields.Required("about", FieldTypes.Text, "What it describes and what it rests on.");
-                var model = fields.Optional("model", FieldTypes.Text, "The model whose parameters it draws.");
+                var model = fields.OptionalValue("model", FieldTypes.Name, "The model whose parameters it draws.");
                 var other = fields.Default(
                     "base",
                     FieldTypes.ListOf(FieldTypes.Name),
@@ -28,14 +28,14 @@ internal static class PopulationShape
                 var parameters = Map(fields, quantities, "parameters", "Parameters of the model in which patients differ, by their ids.");
                 var auxiliary = Map(fields, quantities, "auxiliary", "Quantities that only others use.");
                 var correlations = fields.Default("correlations", FieldTypes.ListOf(PatientCorrelation.Shape), [], "none", "What goes together.");
-                var limits = fields.Default("limits", FieldTypes.ListOf(PlausibilityLimit.Shape), [], "none", "What every patient must fulfil.");
-                var unknown = fields.Default("unknown", FieldTypes.ListOf(FieldTypes.Text), [], "nothing", "What is not known and therefore absent.");
+                var plausible = fields.Default("plausible", FieldTypes.ListOf(PlausibilityLimit.Shape), [], "none", "What every patient must fulfil.");
+                var limits = fields.Default("limits", FieldTypes.ListOf(FieldTypes.Text), [], "none are known", "What is not known and therefore absent.");
                 return entry => new PopulationDefinition
                 {
                     Name = entry.Of(name).Value,
                     Title = entry.Of(title),
                     About = entry.Of(about),
-                    Model = entry.Of(model) ?? "",
+                    Model = entry.Of(model),
                     Base = entry.Of(other),
                     Variables =
                     [
@@ -44,8 +44,8 @@ internal static class PopulationShape
                         .. Variables(entry.Of(auxiliary), VariableRole.Auxiliary),
                     ],
                     Correlations = entry.Of(correlations),
+                    Plausible = entry.Of(plausible),
                     Limits = entry.Of(limits),
-                    Unknown = entry.Of(unknown),
                     Place = entry.Where,
                 };
             }

@@ -33,7 +33,7 @@ public sealed record PatientVariable(string Id, VariableRole Role)
             "One quantity of a patient: drawn from a distribution, or computed from other quantities of the same patient.",
             fields =>
             {
-                var title = fields.Default("title", FieldTypes.Text, "", "that of the model", "Its name in plain words.");
+                var title = fields.Default("name", FieldTypes.Text, "", "that of the model", "Its name in plain words.");
                 var unit = fields.Required("unit", FieldTypes.Unit, "Its unit; for a parameter the one that the model has.");
                 var draw = DistributionFields.Declare(fields);
                 var source = fields.Required("source", FieldTypes.Source, "Where its numbers come from.");

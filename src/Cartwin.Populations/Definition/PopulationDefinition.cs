@@ -16,8 +16,8 @@ public sealed record PopulationDefinition
     /// <summary>What it describes and what it rests on.</summary>
     public string About { get; init; } = "";
 
-    /// <summary>Name of the model whose parameters it draws.</summary>
-    public string Model { get; init; } = "";
+    /// <summary>Name of the model whose parameters it draws; null where those it rests on say that.</summary>
+    public Placed<string>? Model { get; init; }
 
     /// <summary>Names of the populations that this one changes; of what several say the last counts.</summary>
     public ValueArray<Placed<string>> Base { get; init; } = [];
@@ -29,10 +29,10 @@ public sealed record PopulationDefinition
     public ValueArray<PatientCorrelation> Correlations { get; init; } = [];
 
     /// <summary>What every patient must fulfil; who does not is drawn again, and counted.</summary>
-    public ValueArray<PlausibilityLimit> Limits { get; init; } = [];
+    public ValueArray<PlausibilityLimit> Plausible { get; init; } = [];
 
     /// <summary>What is not known and therefore absent.</summary>
-    public ValueArray<string> Unknown { get; init; } = [];
+    public ValueArray<string> Limits { get; init; } = [];
 
     /// <summary>Where it stands in a file.</summary>
     public SourceSpan Place { get; init; }
@@ -50,11 +50,11 @@ public sealed record PopulationDefinition
         var known = inherited.Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
         return this with
         {
-            Model = Model.Length > 0 ? Model : other.Model,
+            Model = Model ?? other.Model,
             Base = [],
             Variables = [.. inherited, .. Variables.Where(v => !known.Contains(v.Id))],
             Correlations = [.. other.Correlations.Where(c => !Correlations.Any(mine => IsSamePair(mine, c))), .. Correlations],
-            Limits = [.. other.Limits, .. Limits],
+            Plausible = [.. other.Plausible, .. Plausible],
         };
     }
 

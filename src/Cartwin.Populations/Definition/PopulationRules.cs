@@ -60,4 +60,8 @@ public static class PopulationRules
     /// <summary>CW6014: a population that rests on another that is not there.</summary>
     public static DiagnosticRule UnknownBase { get; } =
         new("CW6014", Severity.Error, "There is no population '{0}' for '{1}' to rest on.", "'base' is the name of another population, and populations must not rest on each other in a circle.");
+
+    /// <summary>CW6015: a read-out of something that the model does not have.</summary>
+    public static DiagnosticRule UnknownOutput { get; } =
+        new("CW6015", Severity.Error, "The read-out '{0}' uses '{1}', which the model does not have.", "Read-outs use states, parameters and other outputs of the model.");
 }

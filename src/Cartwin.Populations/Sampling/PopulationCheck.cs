@@ -28,7 +28,7 @@ internal sealed class PopulationCheck(PopulationDefinition population, Diagnosti
         return
         [
             .. computed.Select(v => known[v.Id]),
-            .. population.Limits.Select(l => Substitution.Replace(l.Condition, known.GetValueOrDefault)),
+            .. population.Plausible.Select(l => Substitution.Replace(l.Condition, known.GetValueOrDefault)),
         ];
     }
 
@@ -58,7 +58,7 @@ internal sealed class PopulationCheck(PopulationDefinition population, Diagnosti
 
     private void Limits()
     {
-        foreach (var limit in population.Limits)
+        foreach (var limit in population.Plausible)
         {
             if (!limit.Condition.IsBoolean)
                 diagnostics.Add(PopulationRules.BadLimit.At(limit.Place, limit.Condition, "is not a condition"));

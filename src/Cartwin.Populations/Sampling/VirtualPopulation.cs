@@ -75,7 +75,7 @@ public sealed class VirtualPopulation
         return -1;
     }
 
-    internal PatientDraw NewDraw() => new(_drawn.Length, _place.Length - _drawn.Length, Definition.Limits.Count, _program);
+    internal PatientDraw NewDraw() => new(_drawn.Length, _place.Length - _drawn.Length, Definition.Plausible.Count, _program);
 
     /// <summary>Draws one patient.</summary>
     /// <returns>How often the patient was drawn; more than <see cref="MostDraws"/> when none was plausible: then the values

@@ -45,6 +45,9 @@ internal sealed class BoundPlan
     /// <summary>For each dosed state the id of the compartment that divides amounts, or null.</summary>
     public required Dictionary<string, string?> SizeOf { get; init; }
 
+    /// <summary>Values of one patient's trajectory; 0 where none is kept.</summary>
+    public int TrajectorySize => Plan.KeepTrajectories ? Plan.OutputTimes.Count * Plan.Outputs.Count : 0;
+
     /// <summary>Model events and state rules with conditions over roots need the state at the start.</summary>
     public bool WatchesState => Roots.Count > 0;
 }

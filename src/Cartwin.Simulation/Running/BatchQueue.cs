@@ -1,7 +1,13 @@
 namespace Cartwin.Simulation;
 
 /// <summary>Hands out patients in batches and takes results back; the sink gets them in the order of the patients.</summary>
-internal sealed class BatchQueue(BoundPlan bound, PatientSource source, int batchSize, Action<PatientBatch> sink)
+/// <param name="bound">The plan.</param>
+/// <param name="source">The patients.</param>
+/// <param name="batchSize">Patients in a batch.</param>
+/// <param name="sink">Receives the batches.</param>
+/// <param name="trajectories">Memory for the trajectories of all patients; null where each batch brings its own.</param>
+internal sealed class BatchQueue(
+    BoundPlan bound, PatientSource source, int batchSize, Action<PatientBatch> sink, double[]? trajectories)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, PatientBatch> _done = [];
@@ -18,8 +24,8 @@ internal sealed class BatchQueue(BoundPlan bound, PatientSource source, int batc
                 return null;
             var count = (int)Math.Min(batchSize, source.Count - _next);
             if (count < batchSize || !_free.TryPop(out var batch))
-                batch = new PatientBatch(bound, count);
-            batch.Begin(_next, source);
+                batch = new PatientBatch(bound, count, trajectories);
+            batch.Begin(_next, source, bound.TrajectorySize);
             _next += count;
             return batch;
         }

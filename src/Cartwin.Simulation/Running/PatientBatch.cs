@@ -7,18 +7,22 @@ namespace Cartwin.Simulation;
 /// <threadsafety>Handed to one reader at a time.</threadsafety>
 public sealed class PatientBatch
 {
+    private readonly double[]? _shared;
     private int _open;
 
-    internal PatientBatch(BoundPlan bound, int count)
+    /// <param name="bound">The plan.</param>
+    /// <param name="count">Patients.</param>
+    /// <param name="trajectories">Memory for the trajectories of all patients of the run; null for the batch's own.</param>
+    internal PatientBatch(BoundPlan bound, int count, double[]? trajectories)
     {
         var plan = bound.Plan;
-        var perPatient = plan.KeepTrajectories ? plan.OutputTimes.Count * plan.Outputs.Count : 0;
+        _shared = trajectories;
         Values = new double[count * plan.Varying.Count];
         Inputs = new double[count * bound.Compiled.Inputs.Count];
         States = new double[plan.FromSteadyState ? count * bound.Compiled.StateNames.Count : 0];
         Outcomes = new PatientOutcome[count];
         Measures = new double[count * plan.Measures.Count];
-        Trajectories = new double[count * perPatient];
+        Trajectories = trajectories is null ? new double[count * bound.TrajectorySize] : ArraySegment<double>.Empty;
         Doses = plan.DoseTargets.Count > 0 ? new ValueArray<Dose>[count] : [];
     }
 
@@ -45,7 +49,7 @@ public sealed class PatientBatch
     /// <summary>The outputs where trajectories are kept; NaN after the time at which a patient failed.</summary>
     /// <shape>patients × times × outputs, outputs fastest</shape>
     /// <unit>of the outputs</unit>
-    public double[] Trajectories { get; }
+    public ArraySegment<double> Trajectories { get; private set; }
 
     /// <summary>The rows of inputs that lanes start from, one patient after the other.</summary>
     internal double[] Inputs { get; }
@@ -57,9 +61,11 @@ public sealed class PatientBatch
     internal ValueArray<Dose>[] Doses { get; }
 
     /// <summary>Takes the patients from a number on.</summary>
-    internal void Begin(long first, PatientSource source)
+    internal void Begin(long first, PatientSource source, int trajectorySize)
     {
         (First, _open) = (first, Count);
+        if (_shared is not null)
+            Trajectories = new ArraySegment<double>(_shared, checked((int)(first * trajectorySize)), Count * trajectorySize);
         source.Fill(first, Values);
         for (var i = 0; i < Doses.Length; i++)
             Doses[i] = source.DosesOf(first + i);

@@ -52,8 +52,9 @@ internal sealed partial class PatientProgram
         if (index >= 0 && _plan.KeepTrajectories)
         {
             var at = ((record.Slot * _plan.OutputTimes.Count) + index) * outputRows.Length;
+            var place = record.Batch!.Trajectories.AsSpan(at, outputRows.Length);
             for (var o = 0; o < outputRows.Length; o++)
-                record.Batch!.Trajectories[at + o] = outputs.Value(outputRows[o], entry);
+                place[o] = outputs.Value(outputRows[o], entry);
         }
         if (index >= 0 && _quantiles is not null)
             for (var o = 0; o < outputRows.Length; o++)

@@ -20,8 +20,8 @@ internal static class EndpointShape
             "What a trial measures in a patient, as formulas over the outputs of a model and time.",
             fields =>
             {
-                var name = fields.Required("endpoint", FieldTypes.Name, "Its name.");
-                var title = fields.Required("title", FieldTypes.Text, "Its name in plain words.");
+                var name = fields.Required("endpoint", FieldTypes.Name, "Its name in the library.");
+                var title = fields.Required("name", FieldTypes.Text, "Its name for people.");
                 var type = fields.Required("type", Types, "What it gives for one patient.");
                 var unit = fields.Optional("unit", FieldTypes.Unit, "Unit of a number or time.");
                 var value = fields.OptionalValue("value", FieldTypes.PlacedText, "The number, or the condition of a responder: `value(SLEDAI, visit) <= 4`.");

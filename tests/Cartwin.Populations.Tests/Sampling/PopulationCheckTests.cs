@@ -69,7 +69,7 @@ public sealed class PopulationCheckTests
         CheckSays(
             Draws.Population(Draws.Drawn("age", Normal)) with
             {
-                Limits = [new(Draws.Formula("age + 1"), ""), new(Draws.Formula("agw > 1"), "")],
+                Plausible = [new(Draws.Formula("age + 1"), ""), new(Draws.Formula("agw > 1"), "")],
             },
             "CW6007 The limit 'age + 1' is not a condition.",
             "CW6007 The limit 'agw > 1' uses 'agw', which this population does not define."

@@ -14,7 +14,7 @@ public sealed class VirtualPopulationTests
                 Draws.Population(Age, Weight, Height, Draws.Computed("k", "weight/age")) with
                 {
                     Correlations = [new PatientCorrelation("weight", "height", 0.5)],
-                    Limits = [new PlausibilityLimit(Draws.Formula("age >= 18"), "adults")],
+                    Plausible = [new PlausibilityLimit(Draws.Formula("age >= 18"), "adults")],
                 }
             )
             .ValueOrThrow();
@@ -74,7 +74,7 @@ public sealed class VirtualPopulationTests
     {
         var definition = Draws.Population(Age, Draws.Computed("young", "40 - age")) with
         {
-            Limits = [new PlausibilityLimit(Draws.Formula("young > 0 && age > 18"), "test")],
+            Plausible = [new PlausibilityLimit(Draws.Formula("young > 0 && age > 18"), "test")],
         };
         var sample = VirtualPopulation.Create(definition).ValueOrThrow().Sample(20_000, 3, ["age"]);
         var ages = new double[20_000];
@@ -91,7 +91,7 @@ public sealed class VirtualPopulationTests
     [Fact]
     public void Who_is_never_plausible_has_no_values_and_is_counted()
     {
-        var definition = Draws.Population(Age) with { Limits = [new PlausibilityLimit(Draws.Formula("age > 1000"), "nobody")] };
+        var definition = Draws.Population(Age) with { Plausible = [new PlausibilityLimit(Draws.Formula("age > 1000"), "nobody")] };
         var sample = VirtualPopulation.Create(definition).ValueOrThrow().Sample(3, 1);
         var ages = new double[3];
         sample.Fill(0, ages);

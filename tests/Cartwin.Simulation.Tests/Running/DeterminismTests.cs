@@ -43,6 +43,25 @@ public sealed class DeterminismTests
             Assert.Equal(BitConverter.DoubleToInt64Bits(expected[i]), BitConverter.DoubleToInt64Bits(actual[i]));
     }
 
+    [Fact]
+    public void Memory_of_the_caller_receives_the_same_bits_again_and_again()
+    {
+        var simulator = Simulate.Create(Text, Plan(Precision.Double) with { Measures = [] });
+        var patients = new PatientTable(2, Patients(67));
+        var reference = simulator.Run(patients).Trajectories;
+        var memory = new double[reference.Length + 1];
+        memory[^1] = 5;
+        for (var run = 0; run < 2; run++)
+        {
+            var found = simulator.Run(patients, new RunOptions { Threads = 2, BatchSize = 5, Trajectories = memory });
+            Assert.Same(memory, found.Trajectories);
+            SameBits(reference, memory.AsSpan(..^1));
+            Assert.Equal(5, memory[^1]);
+            memory.AsSpan(..^1).Clear();
+        }
+        Assert.Throws<ArgumentException>(() => simulator.Run(patients, new RunOptions { Trajectories = new double[reference.Length - 1] }));
+    }
+
     [Theory]
     [InlineData(Precision.Double, 1, 1)]
     [InlineData(Precision.Double, 1, 7)]

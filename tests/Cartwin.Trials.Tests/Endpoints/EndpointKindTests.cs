@@ -6,7 +6,7 @@ public sealed class EndpointKindTests
 {
     private const string Text = """
         endpoint: lldas
-        title: Lupus low disease activity state
+        name: Lupus low disease activity state
         type: responder
         value: value(SLEDAI, visit) <= threshold
         settings:
