@@ -17,6 +17,7 @@ internal static class CartwinCommand
             SimulateCommand.Create(terminal),
             LibraryCommand.Create(terminal),
             PopulationCommand.Create(terminal),
+            ReportCommand.Create(terminal),
         };
         try
         {

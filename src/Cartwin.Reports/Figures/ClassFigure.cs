@@ -21,7 +21,7 @@ internal static class ClassFigure
         var picture = new Picture(id + "-a", first.Label, Description(group), Panel.Width, group.Series.Count * RowHeight + 30);
         return new Tag("figure")
         {
-            { "class", "half" },
+            { "class", "half graded" },
             { "id", id },
             new Tag("h3") { FigureText.Heading(first.Label, group) },
             new Tag("div")

@@ -14,7 +14,7 @@ internal static class ComparisonFigure
     /// <summary>One picture per unit; empty where nothing can be compared.</summary>
     public static IEnumerable<Tag> Draw(TrialSummary trial)
     {
-        var rows = trial.Endpoints.Where(e => double.IsFinite(e.Simulated.Median) && e.Comparisons.Any(c => double.IsFinite(c.Value)));
+        var rows = trial.Endpoints.Where(e => double.IsFinite(e.Simulated.Median) && e.Comparisons.Any(IsOnAxis));
         var units = rows.GroupBy(e => e.Statistic == EndpointStatistic.Share ? "share of patients" : EndpointText.UnitOf(e) is { Length: > 0 } unit ? unit : "no unit");
         return units.Select((unit, k) => DrawUnit(trial, unit.Key, [.. unit], $"comparison-{k + 1}"));
     }
@@ -42,11 +42,14 @@ internal static class ComparisonFigure
         };
     }
 
+    // A comparable value is given in the unit of the endpoint.
+    private static bool IsOnAxis(EndpointComparison comparison) => comparison.Verdict != Verdict.NotComparable && double.IsFinite(comparison.Published.Estimate);
+
     private static LinearScale ScaleOf(List<EndpointSummary> rows)
     {
         if (rows.All(r => r.Statistic == EndpointStatistic.Share))
             return LinearScale.OfShares(Left + 8, Right - 12);
-        var values = rows.SelectMany(r => (double[])[r.Simulated.Low, r.Simulated.High, r.Simulated.Median, .. r.Comparisons.Select(c => c.Value)]).Where(double.IsFinite).ToList();
+        var values = rows.SelectMany(r => (double[])[r.Simulated.Low, r.Simulated.High, r.Simulated.Median, .. r.Comparisons.Where(IsOnAxis).Select(c => c.Published.Estimate)]).Where(double.IsFinite).ToList();
         return LinearScale.Of(values.Min(), values.Max(), Left + 8, Right - 12);
     }
 
@@ -62,9 +65,9 @@ internal static class ComparisonFigure
             { "r", 5 },
             new Tag("title") { $"Simulated: {EndpointText.Simulated(row)}" },
         };
-        foreach (var comparison in row.Comparisons.Where(c => double.IsFinite(c.Value)))
-            yield return Picture.Diamond(x.At(comparison.Value), y, FigureText.Told(comparison.Published), comparison.Verdict != Verdict.Inside);
-        var signs = string.Concat(row.Comparisons.Where(c => double.IsFinite(c.Value)).Select(c => VerdictText.Sign(c.Verdict)));
+        foreach (var comparison in row.Comparisons.Where(IsOnAxis))
+            yield return Picture.Diamond(x.At(comparison.Published.Estimate), y, FigureText.Told(row, comparison.Published), comparison.Verdict != Verdict.Inside);
+        var signs = string.Concat(row.Comparisons.Where(IsOnAxis).Select(c => VerdictText.Sign(c.Verdict)));
         yield return Picture.Text(Right + 8, y + 5, signs, "sign");
 
         double Known(double bound) => double.IsFinite(bound) ? bound : simulated.Median;
@@ -82,7 +85,7 @@ internal static class ComparisonFigure
             " ",
             rows.Select(r =>
                 $"{Name(trial, r)}: simulated {EndpointText.Simulated(r)}; "
-                + string.Join(", ", r.Comparisons.Select(c => $"published {EndpointText.Published(c.Published)}, {VerdictText.Word(c.Verdict)}"))
+                + string.Join(", ", r.Comparisons.Select(c => $"published {EndpointText.Published(r, c.Published)}, {VerdictText.Word(c.Verdict)}"))
                 + "."
             )
         );

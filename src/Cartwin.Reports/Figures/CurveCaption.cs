@@ -17,7 +17,7 @@ internal static class CurveCaption
         foreach (var (name, endpoint) in durations.Distinct())
         {
             var whom = group.Series.Count > 1 ? $" ({name})" : "";
-            var published = string.Concat(endpoint.Comparisons.Select(c => $"; published {EndpointText.Published(c.Published)} ({c.Published.Evidence})"));
+            var published = string.Concat(endpoint.Comparisons.Select(c => $"; published {EndpointText.Published(endpoint, c.Published)} ({c.Published.Evidence})"));
             yield return new Tag("p") { $"{endpoint.Label}{whom}: {EndpointText.Simulated(endpoint)}{published}." };
         }
         if (scale is LogScale && group.Series.Any(s => s.Item.Q05.Any(v => v < scale.From)))

@@ -99,7 +99,7 @@ internal static class CurveFigure
     private static IEnumerable<Place> Beyond(CurveSummary curve, CurveThreshold threshold, Scale x, double at)
     {
         var beganAbove = curve.Q50.Count > 0 && curve.Q50[0] >= threshold.Value;
-        for (var k = 0; k < curve.Q50.Count; k++)
+        for (var k = 0; k < Math.Min(curve.Times.Count, curve.Q50.Count); k++)
         {
             var beyond = !double.IsNaN(curve.Q50[k]) && curve.Q50[k] >= threshold.Value != beganAbove && x.Holds(curve.Times[k]);
             yield return new Place(x.At(curve.Times[k]), beyond ? at : double.NaN);
@@ -137,7 +137,7 @@ internal static class CurveFigure
     private static List<Place> Places(ValueArray<double> times, ValueArray<double> values, Scale x, Scale y)
     {
         var places = new List<Place>(times.Count);
-        for (var k = 0; k < times.Count; k++)
+        for (var k = 0; k < Math.Min(times.Count, values.Count); k++)
             if (x.Holds(times[k]))
                 places.Add(new Place(x.At(times[k]), y.At(values[k])));
         return places;

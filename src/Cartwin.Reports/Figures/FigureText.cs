@@ -13,5 +13,8 @@ internal static class FigureText
     }
 
     /// <summary>What is told about a published value when it is pointed at.</summary>
+    public static string Told(EndpointSummary endpoint, PublishedValue published) => $"Published: {published.Label} {EndpointText.Published(endpoint, published)} ({published.Citation})";
+
+    /// <summary>What is told about a published point of a time course when it is pointed at.</summary>
     public static string Told(PublishedValue published) => $"Published: {published.Label} {EndpointText.Published(published)} ({published.Citation})";
 }

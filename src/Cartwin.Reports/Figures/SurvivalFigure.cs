@@ -6,7 +6,7 @@ namespace Cartwin.Reports;
 /// <summary>Kaplan-Meier curves of one endpoint with numbers at risk and censored patients.</summary>
 internal static class SurvivalFigure
 {
-    private const double RowHeight = 31;
+    private const double RowHeight = 34;
 
     // Numbers of five digits need this much room.
     private const double NumberWidth = 46;

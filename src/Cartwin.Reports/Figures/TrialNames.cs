@@ -19,7 +19,7 @@ internal static class TrialNames
     public static string Whom(this TrialSummary trial, string arm, string? stratum)
     {
         var parts = new List<string>();
-        if (trial.Arms.Count > 1)
+        if (trial.Arms.Count > 1 && arm.Length > 0)
             parts.Add(trial.ArmTitle(arm));
         if (stratum is not null && trial.Strata.Count > 1)
             parts.Add(trial.StratumTitle(stratum));

@@ -46,20 +46,26 @@ internal static class EndpointText
             _ => "",
         };
 
-    /// <summary>A published value: "mean 112 days, SD 47, 15 patients".</summary>
+    /// <summary>A published value beside an endpoint: "67 % of 15 patients", "mean 112 days, SD 47, 15 patients".</summary>
+    public static string Published(EndpointSummary endpoint, PublishedValue published) =>
+        endpoint.Statistic == EndpointStatistic.Share && published.Unit.Length == 0 && !double.IsNaN(published.Estimate)
+            ? Words(NumberText.Percent(published.Estimate) + (published.Patients is { } patients ? $" of {Patients(patients)}" : ""), published.Spread)
+            : Published(published);
+
+    /// <summary>A published value by itself: "10 of 15 patients", "median 16 points, range 8 to 16, 5 patients".</summary>
     public static string Published(PublishedValue published)
     {
-        var parts = new List<string>();
-        if (published is { Unit: "patients", Patients: { } all } && !double.IsNaN(published.Estimate))
-            return $"{NumberText.Of(published.Estimate)} of {NumberText.Count(all)} patients" + (published.Spread.Length > 0 ? ", " + published.Spread : "");
-        if (!double.IsNaN(published.Estimate))
-            parts.Add($"{published.Statistic} {UnitLabel.After(published.Estimate, published.Unit)}".Trim());
-        if (published.Spread.Length > 0)
-            parts.Add(published.Spread);
-        if (published.Patients is { } patients)
-            parts.Add($"{NumberText.Count(patients)} {(patients == 1 ? "patient" : "patients")}");
-        return parts.Count == 0 ? NumberText.Missing : string.Join(", ", parts);
+        var patients = published.Patients is { } count ? Patients(count) : "";
+        if (double.IsNaN(published.Estimate))
+            return Words(published.Spread, patients);
+        if (published.Unit == "patients" && patients.Length > 0)
+            return Words($"{NumberText.Of(published.Estimate)} of {patients}", published.Spread);
+        return Words($"{published.Statistic} {UnitLabel.After(published.Estimate, UnitLabel.Plural(published.Unit))}".Trim(), published.Spread, patients);
     }
+
+    private static string Patients(int count) => $"{NumberText.Count(count)} {(count == 1 ? "patient" : "patients")}";
+
+    private static string Words(params string[] words) => string.Join(", ", words.Where(w => w.Length > 0)) is { Length: > 0 } text ? text : NumberText.Missing;
 
     /// <summary>How sure a source is, in one word.</summary>
     public static string SurenessWord(Sureness sureness) => sureness == Sureness.Unstated ? "unstated" : sureness.ToString().ToLowerInvariant();

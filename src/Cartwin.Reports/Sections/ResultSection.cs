@@ -49,7 +49,7 @@ internal static class ResultSection
         if (endpoint.Comparisons.Count == 0)
             yield return [.. Simulated(trial, endpoint), .. compared ? (Node[])[NumberText.Missing, NumberText.Missing] : []];
         foreach (var comparison in endpoint.Comparisons)
-            yield return [.. Simulated(trial, endpoint), Published(comparison.Published), Verdict(comparison)];
+            yield return [.. Simulated(trial, endpoint), Published(endpoint, comparison.Published), Verdict(comparison)];
     }
 
     private static IEnumerable<Node> Simulated(TrialSummary trial, EndpointSummary endpoint)
@@ -61,10 +61,10 @@ internal static class ResultSection
         yield return EndpointText.Interval(endpoint);
     }
 
-    private static Tag Published(PublishedValue published) =>
+    private static Tag Published(EndpointSummary endpoint, PublishedValue published) =>
         new("div")
         {
-            EndpointText.Published(published),
+            EndpointText.Published(endpoint, published),
             new Tag("small")
             {
                 { "class", "source" },

@@ -4,9 +4,4 @@ namespace Cartwin.Trials;
 /// <param name="Published">What was published.</param>
 /// <param name="Verdict">Whether it lies in the simulated 90 % interval.</param>
 /// <param name="Reason">Why the verdict is so, as a sentence; empty for inside.</param>
-public sealed record EndpointComparison(PublishedValue Published, Verdict Verdict, string Reason)
-{
-    /// <summary>The published value in the unit of the endpoint (shares as fractions); NaN where the two do not say the same thing.</summary>
-    /// <unit>of the endpoint</unit>
-    public double Value { get; init; } = double.NaN;
-}
+public sealed record EndpointComparison(PublishedValue Published, Verdict Verdict, string Reason);
