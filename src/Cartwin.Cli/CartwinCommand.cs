@@ -15,6 +15,8 @@ internal static class CartwinCommand
             ShowCommand.Create(terminal),
             FormatCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            RunCommand.Create(terminal),
+            ResumeCommand.Create(terminal),
             LibraryCommand.Create(terminal),
             PopulationCommand.Create(terminal),
             ReportCommand.Create(terminal),

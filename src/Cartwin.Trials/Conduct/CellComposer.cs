@@ -17,7 +17,7 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     {
         var (arm, stratum) = (parts.Arms[armIndex], parts.Strata[stratumIndex]);
         var treatment = new Treatment(arm, _model, diagnostics);
-        var system = With(stratum.Disease.ApplyTo(OdeSystem.Of(_model.Model)), treatment);
+        var system = With(stratum.Disease.ApplyTo(_model.Model), treatment);
         CheckNames(system, arm, stratum);
         var frame = new EndpointFrame(study.Start, study.FollowUp) { Settings = Settings };
         var compiled = EndpointSet.Compile([.. parts.Endpoints.Where(e => e.Strata.Contains(stratumIndex)).Select(e => e.Definition)], system, frame);

@@ -35,7 +35,7 @@ internal sealed class CellRun
     {
         for (var i = 0; i < batch.Count; i++)
             Take(batch.First + i, batch.Outcomes[i], batch.Measures.AsSpan(i * _measures.Length, _measures.Length));
-        batch.Trajectories.CopyTo(Trajectories.AsSpan((int)batch.First * _courseLength));
+        batch.Trajectories.AsSpan().CopyTo(Trajectories.AsSpan((int)batch.First * _courseLength));
     }
 
     private void Take(long patient, in PatientOutcome outcome, ReadOnlySpan<double> measures)

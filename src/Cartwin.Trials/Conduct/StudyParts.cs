@@ -22,16 +22,29 @@ internal sealed class StudyParts
     private readonly StudyDefinition _study;
     private readonly Library _library;
     private readonly DiagnosticList _diagnostics;
+    private readonly List<SourceText> _sources = [];
 
     public StudyParts(StudyDefinition study, Library library, DiagnosticList diagnostics)
     {
         (_study, _library, _diagnostics) = (study, library, diagnostics);
+        Note(study.Name.Where);
         Model = library.Model(study.Model.Value);
         if (Model is null)
             Missing("model", study.Model, library.Models.Select(m => m.Name));
         Arms = study.Arms.Select(Arm).ToValueArray();
         Strata = study.Strata.Select(Stratum).OfType<StratumParts>().ToValueArray();
         Endpoints = study.Endpoints.Select(Endpoint).OfType<TrialEndpoint>().ToValueArray();
+        foreach (var comparison in study.Comparisons)
+            Note(library.Find((DocumentKind)Evidence.Kind, comparison.Evidence.Value)?.Name.Where ?? default);
+    }
+
+    /// <summary>The files of everything that was looked up.</summary>
+    public ValueArray<SourceText> Sources => _sources.ToValueArray();
+
+    private void Note(SourceSpan where)
+    {
+        if (where.Source is { } source && !_sources.Contains(source))
+            _sources.Add(source);
     }
 
     /// <summary>The model; null after reporting that there is none.</summary>
@@ -84,14 +97,14 @@ internal sealed class StudyParts
     {
         if (Find(DiseaseDefinition.Kind, stratum.Disease) is not { } disease || Model is null)
             return null;
-        IsOfModel("The disease", stratum.Disease, disease.Model);
+        IsOfModel("The disease", stratum.Disease, disease.Model.Value);
         var name = stratum.Population ?? disease.Population;
         if (Find(PopulationDefinition.Kind, name) is not { } found)
             return null;
-        var definition = found.Resolve(n => _library.Find(PopulationDefinition.Kind, n), _diagnostics);
+        var definition = found.Resolve(n => Noted(PopulationDefinition.Kind, n), _diagnostics);
         if (definition is null)
             return null;
-        IsOfModel("The population", name, definition.Model);
+        IsOfModel("The population", name, definition.Model?.Value ?? _study.Model.Value);
         _diagnostics.AddRange(disease.Check(Model.Model));
         _diagnostics.AddRange(ModelMatch.Check(definition, Model.Model));
         var population = VirtualPopulation.Create(definition);
@@ -154,10 +167,17 @@ internal sealed class StudyParts
     {
         if (name is not { } given)
             return null;
-        var found = _library.Find(kind, given.Value);
+        var found = Noted(kind, given.Value);
         if (found is null)
             Missing(kind.Name, given, _library.NamesOf(kind));
         return found;
+    }
+
+    private T? Noted<T>(DocumentKind<T> kind, string name)
+        where T : class
+    {
+        Note(_library.Find((DocumentKind)kind, name)?.Name.Where ?? default);
+        return _library.Find(kind, name);
     }
 
     private void Missing(string kind, Placed<string> name, IEnumerable<string> known) =>

@@ -50,6 +50,24 @@ public sealed class TrialChunk
     /// <unit>of the outputs</unit>
     public ValueArray<double[]> Trajectories { get; internal set; } = [];
 
+    /// <summary>The time course of one patient; outputs that the stratum does not have are NaN.</summary>
+    /// <param name="plan">The trial.</param>
+    /// <param name="cell">Place of arm and stratum.</param>
+    /// <param name="patient">Place among the patients of that arm and stratum here.</param>
+    /// <returns>Times, and the values of all outputs of the study. <unit>time unit of the model; of the outputs</unit></returns>
+    public IEnumerable<(double Time, double[] Values)> CourseOf(TrialPlan plan, int cell, int patient)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var simulated = plan.Cells[cell].Simulator.Plan;
+        var place = plan.Study.Curves.Outputs.Select(o => o.Output.Value).Distinct().Select(o => simulated.Outputs.ToList().IndexOf(o)).ToArray();
+        var (times, outputs) = (simulated.OutputTimes.Count, simulated.Outputs.Count);
+        for (var t = 0; t < times; t++)
+        {
+            var at = ((patient * times) + t) * outputs;
+            yield return (simulated.OutputTimes[t], Array.ConvertAll(place, p => p < 0 ? double.NaN : Trajectories[cell][at + p]));
+        }
+    }
+
     /// <summary>The values of one patient.</summary>
     /// <param name="patient">Place among the patients here.</param>
     /// <returns>One value a column. <unit>of the columns</unit></returns>

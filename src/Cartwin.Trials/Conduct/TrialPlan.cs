@@ -15,6 +15,9 @@ public sealed class TrialPlan
     {
         (Study, Library, Parts, Cells, Overrides, Endpoints) = (study, library, parts, cells, overrides, parts.Endpoints);
         PatientsPerReplicate = cells.Sum(c => c.Patients);
+        // Curves come from whole shards. Where shards are smaller because of time courses, they divide the usual ones.
+        CurveGrain = Math.Max(1, 2048 / PatientsPerReplicate / 8) * 8;
+        ReplicatesPerShard = overrides.Trajectories ? CurveGrain / 8 : CurveGrain;
         Columns =
         [
             new PatientColumn("infused", PatientColumnRole.Conduct, "", "1 where the product was given, or could have been in an arm without one; 0 where none could be made"),
@@ -41,14 +44,23 @@ public sealed class TrialPlan
     /// <summary>The endpoints.</summary>
     public ValueArray<TrialEndpoint> Endpoints { get; }
 
+    /// <summary>The documents of the library that the trial was made of, the study first.</summary>
+    public ValueArray<SourceText> Documents => Parts.Sources;
+
     /// <summary>Patients of all arms and strata in a replicate.</summary>
     public int PatientsPerReplicate { get; }
 
     /// <summary>Patients of all replicates.</summary>
     public long Patients => (long)PatientsPerReplicate * Study.Replicates;
 
+    /// <summary>Replicates that are stored together: whole ones, about two thousand patients, fewer where time courses are kept.</summary>
+    public int ReplicatesPerShard { get; }
+
     /// <summary>What is kept of every patient.</summary>
     public ValueArray<PatientColumn> Columns { get; }
+
+    /// <summary>Replicates by which the number that makes curves is rounded up.</summary>
+    internal int CurveGrain { get; }
 
     internal Library Library { get; }
 

@@ -9,7 +9,7 @@ public sealed record TrialRunOptions
     /// <summary>Patients that a thread takes at a time. Default 32.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>Patients that are simulated and handed on together, about; whole replicates are. Default 6000, fewer where time courses are kept.</summary>
+    /// <summary>Patients that are simulated and handed on together, about; whole shards are. Default 6000, one shard where time courses are kept.</summary>
     public int ChunkSize { get; init; } = 6000;
 
     /// <summary>Ends a run early, between two steps.</summary>

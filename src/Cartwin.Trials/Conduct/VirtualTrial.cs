@@ -50,15 +50,16 @@ public static class VirtualTrial
         }
     }
 
+    // Whole shards; those that make curves and those that do not are not mixed.
     private static IEnumerable<(int First, int Count)> Chunks(TrialPlan plan, TrialRunOptions options)
     {
-        var size = plan.Overrides.Trajectories ? Math.Min(options.ChunkSize, 500) : options.ChunkSize;
-        var each = Math.Max(1, size / plan.PatientsPerReplicate);
+        var shard = plan.ReplicatesPerShard;
+        var each = Math.Max(1, options.ChunkSize / plan.PatientsPerReplicate / shard) * shard;
+        each = plan.Overrides.Trajectories ? shard : each;
         var curves = TrialTally.CurveReplicatesOf(plan);
         for (var first = 0; first < plan.Study.Replicates;)
         {
-            // A chunk makes curves wholly or not at all.
-            var end = Math.Min(plan.Study.Replicates, first + each);
+            var end = (int)Math.Min(plan.Study.Replicates, (long)first + each);
             end = first < curves ? Math.Min(end, curves) : end;
             yield return (first, end - first);
             first = end;

@@ -20,7 +20,7 @@ public sealed class Library
 
     /// <summary>The kinds of document that it holds.</summary>
     public static IReadOnlyList<DocumentKind> Kinds { get; } =
-        [Product.Kind, Target.Kind, Regimen.Kind, DiseaseDefinition.Kind, PopulationDefinition.Kind, EndpointDefinition.Kind, Evidence.Kind];
+        [Product.Kind, Target.Kind, Regimen.Kind, DiseaseDefinition.Kind, PopulationDefinition.Kind, EndpointDefinition.Kind, Evidence.Kind, StudyDefinition.Kind];
 
     /// <summary>Its models, by name.</summary>
     public IReadOnlyList<LibraryModel> Models { get; }

@@ -28,8 +28,8 @@ internal static class AssumptionList
         }
         foreach (var stratum in plan.Parts.Strata)
         {
-            Add($"diseases/{stratum.Disease.Name}", stratum.Disease.Unknown);
-            Add($"populations/{stratum.Definition.Name}", stratum.Definition.Unknown);
+            Add($"diseases/{stratum.Disease.Name}", stratum.Disease.Limits);
+            Add($"populations/{stratum.Definition.Name}", stratum.Definition.Limits);
         }
         foreach (var endpoint in plan.Parts.Endpoints.Where(e => e.Definition.Unseen.Length > 0))
             Add($"endpoints/{endpoint.Name}", [endpoint.Definition.Unseen]);

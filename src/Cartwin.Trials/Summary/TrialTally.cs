@@ -47,7 +47,8 @@ internal sealed class TrialTally
         if (plan.Study.Curves.Outputs.Count == 0)
             return 0;
         var smallest = plan.Cells.Min(c => c.Patients);
-        return (int)Math.Min(plan.Study.Replicates, ((long)plan.Study.Curves.Patients + smallest - 1) / smallest);
+        var needed = ((long)plan.Study.Curves.Patients + smallest - 1) / smallest;
+        return (int)Math.Min(plan.Study.Replicates, (needed + plan.CurveGrain - 1) / plan.CurveGrain * plan.CurveGrain);
     }
 
     /// <summary>Counts the patients of a chunk; gives the statistics of its replicates.</summary>
