@@ -154,6 +154,7 @@ internal sealed class TrialRun(Terminal terminal, string study, string? library,
                 write(rows);
             }
         );
+        problem ??= ReportFiles.Write(folder, summary);
         problem ??= results.Finish([new RunTiming("run", _clock.Elapsed.TotalSeconds)], reasons);
         if (problem is not null)
         {
@@ -162,6 +163,7 @@ internal sealed class TrialRun(Terminal terminal, string study, string? library,
         }
         TrialText.Write(summary, terminal.Out);
         terminal.Out.WriteLine($"Results: {folder}");
+        terminal.Out.WriteLine($"Report:  {Path.Combine(folder, ReportFiles.PageName)}");
         var seconds = _clock.Elapsed.TotalSeconds;
         terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Patients:N0} patients in {seconds:0.0} s"));
         if (failed <= plan.Patients * plan.Study.UnsolvedMost)

@@ -24,7 +24,12 @@ internal static class PathData
     {
         var path = new StringBuilder();
         foreach (var piece in Pieces(places))
+        {
             Append(path, Simplified(piece));
+            // A line without length still makes a dot where its ends are round.
+            if (piece.Count == 1)
+                path.Append("h0");
+        }
         return path.ToString();
     }
 
@@ -111,9 +116,6 @@ internal static class PathData
     private static void Append(StringBuilder path, List<Place> places)
     {
         path.Append(CultureInfo.InvariantCulture, $"M{Coordinate(places[0].X)} {Coordinate(places[0].Y)}");
-        // A line without length still makes a dot where its ends are round.
-        if (places.Count == 1)
-            path.Append("h0");
         foreach (var place in places.Skip(1))
             path.Append(CultureInfo.InvariantCulture, $"L{Coordinate(place.X)} {Coordinate(place.Y)}");
     }
