@@ -50,7 +50,9 @@ internal static class ComparisonFigure
         if (rows.All(r => r.Statistic == EndpointStatistic.Share))
             return LinearScale.OfShares(Left + 8, Right - 12);
         var values = rows.SelectMany(r => (double[])[r.Simulated.Low, r.Simulated.High, r.Simulated.Median, .. r.Comparisons.Where(IsOnAxis).Select(c => c.Published.Estimate)]).Where(double.IsFinite).ToList();
-        return LinearScale.Of(values.Min(), values.Max(), Left + 8, Right - 12);
+        var scale = LinearScale.Of(values.Min(), values.Max(), Left + 8, Right - 12);
+        // Patients are counted in whole numbers.
+        return rows.All(r => r.Statistic == EndpointStatistic.Count) && scale.Step % 1 != 0 ? scale with { Step = Math.Ceiling(scale.Step) } : scale;
     }
 
     private static IEnumerable<Node> Row(EndpointSummary row, Scale x, double y)
@@ -76,8 +78,7 @@ internal static class ComparisonFigure
     private static string Name(TrialSummary trial, EndpointSummary row)
     {
         var statistic = row.Statistic is EndpointStatistic.Share or EndpointStatistic.Count ? "" : $", {EndpointText.Statistic(row.Statistic)}";
-        var whom = trial.Whom(row.Arm, row.Stratum);
-        return row.Label + statistic + (whom.Length > 0 ? $" ({whom})" : "");
+        return $"{row.Label}{statistic} ({trial.WhomOf(row)})";
     }
 
     private static string Description(TrialSummary trial, List<EndpointSummary> rows) =>

@@ -26,6 +26,13 @@ internal static class TrialNames
         return string.Join(", ", parts);
     }
 
+    /// <summary>Whom an endpoint is about, with their number: "lupus, 5 patients".</summary>
+    public static string WhomOf(this TrialSummary trial, EndpointSummary endpoint)
+    {
+        var number = endpoint.Patients > 0 ? $"{NumberText.Count(endpoint.Patients)} {(endpoint.Patients == 1 ? "patient" : "patients")}" : "";
+        return string.Join(", ", ((string[])[trial.Whom(endpoint.Arm, endpoint.Stratum), number]).Where(w => w.Length > 0)) is { Length: > 0 } whom ? whom : "all";
+    }
+
     /// <summary>Title of the axis of times.</summary>
     public static string TimeTitle(this TrialSummary trial) => $"{UnitLabel.Plural(trial.TimeUnit)} since infusion";
 

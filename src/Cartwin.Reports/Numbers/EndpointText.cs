@@ -50,7 +50,13 @@ internal static class EndpointText
     public static string Published(EndpointSummary endpoint, PublishedValue published) =>
         endpoint.Statistic == EndpointStatistic.Share && published.Unit.Length == 0 && !double.IsNaN(published.Estimate)
             ? Words(NumberText.Percent(published.Estimate) + (published.Patients is { } patients ? $" of {Patients(patients)}" : ""), published.Spread)
-            : Published(published);
+            : Published(StatedAs(endpoint.Statistic, published));
+
+    // A spread or an extreme that stands beside the published estimate is named for what it is.
+    private static PublishedValue StatedAs(EndpointStatistic statistic, PublishedValue published) =>
+        statistic is EndpointStatistic.StandardDeviation or EndpointStatistic.Largest or EndpointStatistic.Smallest && !double.IsNaN(published.Estimate)
+            ? published with { Statistic = Statistic(statistic), Spread = "" }
+            : published;
 
     /// <summary>A published value by itself: "10 of 15 patients", "median 16 points, range 8 to 16, 5 patients".</summary>
     public static string Published(PublishedValue published)

@@ -11,7 +11,7 @@ internal static class DesignSection
     private static string Sentence(TrialSummary trial)
     {
         var size = trial.Strata.Sum(s => (long)s.Patients);
-        var who = string.Join(", ", trial.Strata.Select(s => $"{NumberText.Count(s.Patients)} {s.Title}"));
+        var who = string.Join(", ", trial.Strata.Select(s => $"{trial.StratumTitle(s.Name)} {NumberText.Count(s.Patients)}"));
         var patients = $"{NumberText.Count(size)} {(size == 1 ? "patient" : "patients")}" + (trial.Strata.Count > 1 ? $" ({who})" : "");
         var repeated = trial.Replicates == 1 ? "It was simulated once." : $"It was repeated {NumberText.Count(trial.Replicates)} times with other patients.";
         var arms = trial.Arms.Count > 1 ? $" in each of {NumberText.Count(trial.Arms.Count)} arms" : "";

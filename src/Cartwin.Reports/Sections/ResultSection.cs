@@ -2,7 +2,7 @@ using Cartwin.Trials;
 
 namespace Cartwin.Reports;
 
-/// <summary>The headline: each endpoint simulated and published, with a verdict.</summary>
+/// <summary>The headline: what was published beside what was simulated, with a verdict; then all other endpoints.</summary>
 internal static class ResultSection
 {
     /// <summary>The section.</summary>
@@ -10,16 +10,13 @@ internal static class ResultSection
     {
         if (trial.Endpoints.Count == 0)
             return Section.Of("results", "Results", Section.Paragraph("The study has no endpoints."));
-        var compared = trial.Endpoints.Any(e => e.Comparisons.Count > 0);
-        var figures = ComparisonFigure.Draw(trial).ToList();
+        var compared = trial.Endpoints.Where(e => e.Comparisons.Any(c => c.Verdict != Verdict.NotComparable)).ToList();
+        var rest = trial.Endpoints.Where(e => e.Comparisons.Count == 0).ToList();
+        var open = trial.Endpoints.Where(e => e.Comparisons.Count > 0).Except(compared).ToList();
         return Section.Of(
             "results",
-            compared ? "Simulated and published" : "Results",
-            [
-                Section.Paragraph(Reading(trial, compared)),
-                Table.Of("cards headline", "Endpoints", Headings(trial, compared), trial.Endpoints.SelectMany(e => Rows(trial, e, compared))),
-                .. figures.Count > 0 ? (IEnumerable<Node>)[new Tag("h3") { "Intervals" }, Key(), new Tag("div") { { "class", "figures" }, figures }] : [],
-            ]
+            compared.Count > 0 ? "Simulated and published" : "Results",
+            [Section.Paragraph(Reading(trial, compared.Count > 0)), .. Compared(trial, compared), .. Simulated(trial, rest), .. Open(open)]
         );
     }
 
@@ -31,32 +28,54 @@ internal static class ResultSection
         return compared ? interval + " A published value is inside when it lies in that interval." : interval + " No published value is held against this trial.";
     }
 
-    private static string[] Headings(TrialSummary trial, bool compared)
+    private static IEnumerable<Node> Compared(TrialSummary trial, List<EndpointSummary> endpoints)
     {
-        List<string> headings = ["Endpoint"];
-        if (HasWhom(trial))
-            headings.Add("Patients");
-        headings.AddRange(["Simulated", "90 % interval"]);
-        if (compared)
-            headings.AddRange(["Published", "Verdict"]);
-        return [.. headings];
+        if (endpoints.Count == 0)
+            yield break;
+        yield return Table.Of(
+            "cards headline",
+            "Endpoints that were published",
+            ["Endpoint", "Patients", "Simulated", "90 % interval", "Published", "Verdict"],
+            endpoints.SelectMany(e => e.Comparisons.Select(c => (IReadOnlyList<Node>)[.. Cells(trial, e), Published(e, c.Published), VerdictCell(c)]))
+        );
+        if (ComparisonFigure.Draw(trial).ToList() is not { Count: > 0 } figures)
+            yield break;
+        yield return new Tag("h3") { "Published values in the simulated intervals" };
+        yield return Key();
+        yield return new Tag("div") { { "class", "figures" }, figures };
     }
 
-    private static bool HasWhom(TrialSummary trial) => trial.Endpoints.Any(e => trial.Whom(e.Arm, e.Stratum).Length > 0);
-
-    private static IEnumerable<IReadOnlyList<Node>> Rows(TrialSummary trial, EndpointSummary endpoint, bool compared)
+    // Those of single strata are folded: there are many of them, and the figures show them, too.
+    private static IEnumerable<Node> Simulated(TrialSummary trial, List<EndpointSummary> endpoints)
     {
-        if (endpoint.Comparisons.Count == 0)
-            yield return [.. Simulated(trial, endpoint), .. compared ? (Node[])[NumberText.Missing, NumberText.Missing] : []];
-        foreach (var comparison in endpoint.Comparisons)
-            yield return [.. Simulated(trial, endpoint), Published(endpoint, comparison.Published), Verdict(comparison)];
+        if (endpoints.Where(e => e.Stratum is null).ToList() is { Count: > 0 } all)
+            yield return EndpointsOnly(trial, "Other endpoints, all patients", all);
+        if (endpoints.Where(e => e.Stratum is not null).ToList() is { Count: > 0 } strata)
+            yield return new Tag("details")
+            {
+                new Tag("summary") { $"{NumberText.Count(strata.Count)} endpoints of single strata" },
+                EndpointsOnly(trial, "Other endpoints, by stratum", strata),
+            };
     }
 
-    private static IEnumerable<Node> Simulated(TrialSummary trial, EndpointSummary endpoint)
+    private static Tag EndpointsOnly(TrialSummary trial, string caption, List<EndpointSummary> endpoints) =>
+        Table.Of("cards headline", caption, ["Endpoint", "Patients", "Simulated", "90 % interval"], endpoints.Select(e => (IReadOnlyList<Node>)[.. Cells(trial, e)]));
+
+    private static IEnumerable<Node> Open(List<EndpointSummary> endpoints)
+    {
+        if (endpoints.Count > 0)
+            yield return Table.Of(
+                "cards",
+                "Published, but not comparable",
+                ["What was published", "Value", "Why it is not compared"],
+                endpoints.SelectMany(e => e.Comparisons.Select(c => (IReadOnlyList<Node>)[e.Label, Published(e, c.Published), VerdictCell(c)]))
+            );
+    }
+
+    private static IEnumerable<Node> Cells(TrialSummary trial, EndpointSummary endpoint)
     {
         yield return new Tag("span") { endpoint.Label, new Tag("small") { " " + EndpointText.Statistic(endpoint.Statistic) } };
-        if (HasWhom(trial))
-            yield return trial.Whom(endpoint.Arm, endpoint.Stratum) is { Length: > 0 } whom ? whom : "all";
+        yield return trial.WhomOf(endpoint);
         yield return new Tag("strong") { EndpointText.Median(endpoint) };
         yield return EndpointText.Interval(endpoint);
     }
@@ -73,7 +92,7 @@ internal static class ResultSection
             },
         };
 
-    private static Tag Verdict(EndpointComparison comparison) =>
+    private static Tag VerdictCell(EndpointComparison comparison) =>
         new("div")
         {
             VerdictText.Of(comparison.Verdict),
