@@ -29,7 +29,7 @@ internal static class TrialNames
     /// <summary>Whom an endpoint is about, with their number: "lupus, 5 patients".</summary>
     public static string WhomOf(this TrialSummary trial, EndpointSummary endpoint)
     {
-        var number = endpoint.Patients > 0 ? $"{NumberText.Count(endpoint.Patients)} {(endpoint.Patients == 1 ? "patient" : "patients")}" : "";
+        var number = endpoint.Patients > 0 ? $"{NumberText.Count(endpoint.Patients)}\u00A0{(endpoint.Patients == 1 ? "patient" : "patients")}" : "";
         return string.Join(", ", ((string[])[trial.Whom(endpoint.Arm, endpoint.Stratum), number]).Where(w => w.Length > 0)) is { Length: > 0 } whom ? whom : "all";
     }
 

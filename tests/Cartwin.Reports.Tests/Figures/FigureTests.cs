@@ -20,9 +20,10 @@ public sealed class FigureTests
     }
 
     [Fact]
-    public void What_climbs_far_above_its_begin_has_a_logarithmic_axis()
+    public void What_climbs_far_above_its_begin_and_its_end_has_a_logarithmic_axis()
     {
-        Assert.IsType<LogScale>(CurveScale.Of([Curve([0, 1], [0, 100])], 1, 0));
+        Assert.IsType<LogScale>(CurveScale.Of([Curve([0, 1, 2], [0, 100, 1])], 1, 0));
+        Assert.IsType<LinearScale>(CurveScale.Of([Curve([0, 1], [0, 100])], 1, 0));
         Assert.IsType<LinearScale>(CurveScale.Of([Curve([0, 1], [100, 0.001])], 1, 0));
         Assert.IsType<LogScale>(CurveScale.Of([Curve([0, 1], [100, 0.001]) with { Thresholds = [new CurveThreshold("few", 1)] }], 1, 0));
         Assert.IsType<LinearScale>(CurveScale.Of([Curve([0, 1], [-1, 100])], 1, 0));
