@@ -19,9 +19,12 @@ internal static class CartwinCommand
             EquilibriumCommand.Create(terminal),
             ThresholdCommand.Create(terminal),
             ValidateCommand.Create(terminal),
+            RunCommand.Create(terminal),
+            ResumeCommand.Create(terminal),
+            ReportCommand.Create(terminal),
+            QueryCommand.Create(terminal),
             LibraryCommand.Create(terminal),
             PopulationCommand.Create(terminal),
-            QueryCommand.Create(terminal),
         };
         try
         {

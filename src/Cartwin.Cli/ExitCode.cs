@@ -14,6 +14,9 @@ internal static class ExitCode
     /// <summary>Done, but patients could not be solved.</summary>
     public const int TooManyFailed = 3;
 
+    /// <summary>Interrupted by the user; the run can be resumed. What a shell gives for Ctrl-C.</summary>
+    public const int Interrupted = 130;
+
     /// <summary>A bug of ours.</summary>
     public const int Bug = 70;
 }

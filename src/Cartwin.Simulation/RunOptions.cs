@@ -9,6 +9,9 @@ public sealed record RunOptions
     /// <summary>Patients that are handed out and returned together. Default 32: what is under way stays in the cache.</summary>
     public int BatchSize { get; init; } = 32;
 
+    /// <summary>True to leave out the quantiles that the plan keeps, for a part of the patients that is not to count in them.</summary>
+    public bool WithoutQuantiles { get; init; }
+
     /// <summary>Memory for the trajectories of all patients, for callers who run again and again; null to have it allocated.</summary>
     /// <shape>patients × times × outputs, outputs fastest; longer is allowed</shape>
     /// <unit>of the outputs</unit>

@@ -76,7 +76,7 @@ public sealed class Simulator
     /// <param name="patients">The patients.</param>
     /// <param name="sink">Receives the batches, from one thread at a time; a batch is valid until the sink returns.</param>
     /// <param name="options">Threads, batch size and cancellation.</param>
-    /// <returns>Quantiles over patients; null unless the plan keeps them.</returns>
+    /// <returns>Quantiles over patients; null unless the plan keeps them and the options do not leave them out.</returns>
     public QuantileTable? Run(PatientSource patients, Action<PatientBatch> sink, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(patients);
@@ -89,21 +89,21 @@ public sealed class Simulator
             0,
             threads,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            worker => tables[worker] = Work(queue, options.Cancellation)
+            worker => tables[worker] = Work(queue, options)
         );
         for (var i = 1; i < threads; i++)
             tables[0]?.Merge(tables[i]!);
         return tables[0];
     }
 
-    private QuantileTable? Work(BatchQueue queue, CancellationToken cancellation)
+    private QuantileTable? Work(BatchQueue queue, RunOptions options)
     {
-        var quantiles = Plan.KeepQuantiles ? new QuantileTable(Plan.OutputTimes.Count, Plan.Outputs.Count) : null;
+        var quantiles = Plan.KeepQuantiles && !options.WithoutQuantiles ? new QuantileTable(Plan.OutputTimes.Count, Plan.Outputs.Count) : null;
         using var integrator = _bound.Mixed
             ? new LaneIntegrator(_bound.Compiled.Double, _bound.Compiled.Single!, _bound.Options)
             : new LaneIntegrator(_bound.Compiled.Double, _bound.Options);
         using var program = new PatientProgram(_bound, queue, integrator.Lanes, quantiles);
-        integrator.Run(program, cancellation);
+        integrator.Run(program, options.Cancellation);
         return quantiles;
     }
 }

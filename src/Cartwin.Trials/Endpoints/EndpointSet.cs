@@ -70,8 +70,10 @@ public sealed class EndpointSet
     /// <param name="solved">Whether the patient was solved to the end.</param>
     /// <param name="results">Receives the results. <shape>columns</shape></param>
     /// <param name="scratch">From <see cref="NewScratch"/>.</param>
+    /// <param name="leaves">When the patient leaves the study. What is looked at later is missing, and who had no event until then is
+    /// followed until then.</param>
     /// <unit>of the measures and endpoints</unit>
-    public void Evaluate(ReadOnlySpan<double> measures, bool solved, Span<double> results, double[] scratch)
+    public void Evaluate(ReadOnlySpan<double> measures, bool solved, Span<double> results, double[] scratch, double leaves = double.PositiveInfinity)
     {
         ArgumentNullException.ThrowIfNull(scratch);
         results = results[..Columns.Count];
@@ -81,25 +83,41 @@ public sealed class EndpointSet
         var room = scratch.AsSpan(scratch.Length - Measures.Count - _formulas);
         var values = room[Measures.Count..];
         for (var i = 0; i < Measures.Count; i++)
-            room[i] = Measures[i] is FirstTime && double.IsNaN(measures[i]) ? double.PositiveInfinity : measures[i];
+            room[i] = Seen(Measures[i], measures[i], leaves);
         _program.Run(room[..Measures.Count], values, scratch);
         foreach (var endpoint in Endpoints)
         {
-            var (formulas, columns) = Conclude(endpoint, values, results);
+            var (formulas, columns) = Conclude(endpoint, values, results, Math.Min(_end, leaves));
             values = values[formulas..];
             results = results[columns..];
         }
     }
 
-    private (int Formulas, int Columns) Conclude(EndpointDefinition endpoint, ReadOnlySpan<double> values, Span<double> results)
+    // What has not happened by the time a patient leaves may never happen; other measures need their whole window.
+    private double Seen(Measure measure, double value, double leaves)
+    {
+        if (measure is FirstTime)
+            return double.IsNaN(value) || value > leaves ? double.PositiveInfinity : value;
+        var last = measure switch
+        {
+            ValueAt at => at.Time,
+            Extreme extreme => extreme.To,
+            Duration duration => duration.To,
+            Area area => area.To,
+            _ => double.PositiveInfinity,
+        };
+        return Math.Min(last, _end) > leaves ? double.NaN : value;
+    }
+
+    private static (int Formulas, int Columns) Conclude(EndpointDefinition endpoint, ReadOnlySpan<double> values, Span<double> results, double end)
     {
         switch (endpoint.Type)
         {
             case EndpointType.TimeToEvent:
                 var (happens, since) = (values[0], values[1]);
                 // Who is never at risk has no time; who has no event is followed to the end.
-                if (since <= _end && !double.IsNaN(happens))
-                    (results[0], results[1]) = happens <= _end ? (happens - since, 1) : (_end - since, 0);
+                if (since <= end && !double.IsNaN(happens))
+                    (results[0], results[1]) = happens <= end ? (happens - since, 1) : (end - since, 0);
                 return (2, 2);
             case EndpointType.Grade:
                 results[0] = 0;

@@ -28,6 +28,7 @@ public sealed class Library
         PopulationDefinition.Kind,
         EndpointDefinition.Kind,
         Evidence.Kind,
+        StudyDefinition.Kind,
         ModelChecks.Kind,
     ];
 

@@ -35,6 +35,9 @@ internal static class LibraryCheck
                 case Evidence evidence:
                     EvidenceCheck.Check(evidence, scope);
                     break;
+                case StudyDefinition study:
+                    StudyCheck.Check(study, library, scope);
+                    break;
             }
         }
     }

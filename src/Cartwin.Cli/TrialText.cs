@@ -1,0 +1,106 @@
+using System.Globalization;
+using Cartwin.Trials;
+
+namespace Cartwin.Cli;
+
+/// <summary>What a trial found, as a table for people.</summary>
+internal static class TrialText
+{
+    private const string Notice = "Simulated virtual patients, for research use: no advice for treating a person.";
+
+    /// <summary>Writes the counts, the endpoints beside the published values, and the notice.</summary>
+    public static void Write(TrialSummary summary, TextWriter writer)
+    {
+        writer.WriteLine(summary.Title);
+        writer.WriteLine(Counts(summary));
+        writer.WriteLine();
+        foreach (var arm in summary.Arms)
+        {
+            if (summary.Arms.Count > 1)
+                writer.WriteLine(arm.Title);
+            WriteRows(writer, [new("Endpoint", "Whom", "Simulated: median (5 to 95 %)", "Published", ""), .. summary.Endpoints.Where(e => e.Arm == arm.Name).SelectMany(Rows)]);
+            writer.WriteLine();
+        }
+        var unseen = summary.Endpoints.Where(e => e.Id.Length == 0).ToList();
+        foreach (var endpoint in unseen)
+            writer.WriteLine($"Not compared: {endpoint.Label} ({endpoint.Comparisons[0].Published.Evidence}). {endpoint.Comparisons[0].Reason}");
+        if (unseen.Count > 0)
+            writer.WriteLine();
+        writer.WriteLine(Notice);
+    }
+
+    private static string Counts(TrialSummary summary)
+    {
+        var counts = summary.Counts;
+        var parts = new List<string>
+        {
+            Number(summary.Replicates, "trial", "trials"),
+            Number(counts.Sum(c => c.Planned), "virtual patient", "virtual patients"),
+        };
+        if (counts.Sum(c => c.ManufacturingFailures) is var failures and > 0)
+            parts.Add($"{Text(failures)} without a product");
+        if (counts.Sum(c => c.Dropouts) is var left and > 0)
+            parts.Add($"{Text(left)} left early");
+        parts.Add($"{Text(counts.Sum(c => c.Unsolved))} not solved");
+        return string.Join(", ", parts);
+    }
+
+    private sealed record Row(string Endpoint, string Whom, string Simulated, string Published, string Verdict);
+
+    private static IEnumerable<Row> Rows(EndpointSummary endpoint)
+    {
+        var label = endpoint.Statistic is EndpointStatistic.Median or EndpointStatistic.Share ? endpoint.Label : $"{endpoint.Label}, {Words(endpoint.Statistic)}";
+        var whom = string.Create(CultureInfo.InvariantCulture, $"{endpoint.Stratum ?? "all"}, n = {endpoint.Patients}");
+        var row = new Row(label, whom, Interval(endpoint), "", "");
+        if (endpoint.Comparisons.Count == 0)
+            yield return row;
+        foreach (var comparison in endpoint.Comparisons)
+        {
+            var published = comparison.Published;
+            yield return row with { Published = $"{Value(published.Estimate, endpoint)} {published.Evidence}", Verdict = Words(comparison.Verdict) };
+            row = new Row("", "", "", "", "");
+        }
+    }
+
+    private static string Interval(EndpointSummary endpoint)
+    {
+        var s = endpoint.Simulated;
+        if (s.Replicates == 0)
+            return "-";
+        var unit = endpoint.Statistic is EndpointStatistic.Share or EndpointStatistic.Count || endpoint.Unit is "" or "dimensionless" ? "" : $" {endpoint.Unit}";
+        return $"{Value(s.Median, endpoint)} ({Value(s.Low, endpoint)} to {Value(s.High, endpoint)}){unit}";
+    }
+
+    private static string Value(double value, EndpointSummary endpoint) =>
+        double.IsNaN(value) ? "-"
+        : endpoint.Statistic == EndpointStatistic.Share ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.#} %")
+        : value.ToString(Math.Abs(value) >= 100 ? "0" : "G3", CultureInfo.InvariantCulture);
+
+    private static string Words(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Inside => "inside",
+            Verdict.Outside => "OUTSIDE",
+            _ => "not comparable",
+        };
+
+    private static string Words(EndpointStatistic statistic) =>
+        statistic switch
+        {
+            EndpointStatistic.StandardDeviation => "SD",
+            EndpointStatistic.Count => "patients",
+            _ => statistic.ToString().ToLowerInvariant(),
+        };
+
+    private static void WriteRows(TextWriter writer, IReadOnlyList<Row> rows)
+    {
+        Func<Row, string>[] columns = [r => r.Endpoint, r => r.Whom, r => r.Simulated, r => r.Published, r => r.Verdict];
+        var widths = columns.Select(c => rows.Max(r => c(r).Length)).ToArray();
+        foreach (var row in rows)
+            writer.WriteLine(string.Join("  ", columns.Select((c, i) => c(row).PadRight(widths[i]))).TrimEnd());
+    }
+
+    private static string Number(long count, string one, string many) => $"{Text(count)} {(count == 1 ? one : many)}";
+
+    private static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using Cartwin.Trials;
+
+namespace Cartwin.Reports;
+
+/// <summary>What arms, strata and times are called.</summary>
+internal static class TrialNames
+{
+    /// <summary>Title of an arm; its name where it has none.</summary>
+    public static string ArmTitle(this TrialSummary trial, string arm) =>
+        trial.Arms.FirstOrDefault(a => a.Name == arm) is { Title.Length: > 0 } known ? known.Title : arm;
+
+    /// <summary>Title of a stratum; its name where it has none; "all" for everybody.</summary>
+    public static string StratumTitle(this TrialSummary trial, string? stratum) =>
+        stratum is null ? "all"
+        : trial.Strata.FirstOrDefault(s => s.Name == stratum) is { Title.Length: > 0 } known ? known.Title
+        : stratum;
+
+    /// <summary>Whom a number is about where arms or strata differ: "CD19 CAR-T, lupus"; empty where there is one of each.</summary>
+    public static string Whom(this TrialSummary trial, string arm, string? stratum)
+    {
+        var parts = new List<string>();
+        if (trial.Arms.Count > 1 && arm.Length > 0)
+            parts.Add(trial.ArmTitle(arm));
+        if (stratum is not null && trial.Strata.Count > 1)
+            parts.Add(trial.StratumTitle(stratum));
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>Whom an endpoint is about, with their number: "lupus, 5 patients".</summary>
+    public static string WhomOf(this TrialSummary trial, EndpointSummary endpoint)
+    {
+        var number = endpoint.Patients > 0 ? $"{NumberText.Count(endpoint.Patients)}\u00A0{(endpoint.Patients == 1 ? "patient" : "patients")}" : "";
+        return string.Join(", ", ((string[])[trial.Whom(endpoint.Arm, endpoint.Stratum), number]).Where(w => w.Length > 0)) is { Length: > 0 } whom ? whom : "all";
+    }
+
+    /// <summary>Title of the axis of times.</summary>
+    public static string TimeTitle(this TrialSummary trial) => $"{UnitLabel.Plural(trial.TimeUnit)} since infusion";
+
+    /// <summary>A time in words: "day 9".</summary>
+    public static string TimeText(this TrialSummary trial, double time) => $"{trial.TimeUnit} {NumberText.Of(time)}";
+}

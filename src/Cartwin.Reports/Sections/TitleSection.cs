@@ -1,0 +1,44 @@
+using Cartwin.Trials;
+
+namespace Cartwin.Reports;
+
+/// <summary>What the trial is called, what it is about, and its size at a glance.</summary>
+internal static class TitleSection
+{
+    /// <summary>The section.</summary>
+    public static Tag Write(TrialSummary trial) =>
+        new("div")
+        {
+            { "class", "title" },
+            new Tag("p") { { "class", "kicker" }, "Virtual trial" },
+            new Tag("h1") { trial.Title },
+            trial.About.Length > 0 ? Section.Paragraph(trial.About, "lead") : null,
+            new Tag("dl") { { "class", "glance" }, Facts(trial).Select(f => new Tag("div") { new Tag("dt") { f.Name }, new Tag("dd") { f.Value } }) },
+            Contents(trial),
+        };
+
+    private static IEnumerable<(string Name, string Value)> Facts(TrialSummary trial)
+    {
+        yield return ("virtual patients", NumberText.Count(trial.Counts.Sum(c => c.Planned)));
+        yield return (trial.Replicates == 1 ? "trial" : "repetitions of the trial", NumberText.Count(trial.Replicates));
+        yield return ("end of follow-up", trial.TimeText(trial.End));
+        var verdicts = trial.Endpoints.SelectMany(e => e.Comparisons).Where(c => c.Verdict != Verdict.NotComparable).ToList();
+        if (verdicts.Count > 0)
+            yield return ("published values inside", $"{verdicts.Count(c => c.Verdict == Verdict.Inside)} of {verdicts.Count}");
+        if (trial.Counts.Sum(c => c.Unsolved) is > 0 and var unsolved)
+            yield return ("patients not solved", NumberText.Count(unsolved));
+    }
+
+    private static Tag Contents(TrialSummary trial)
+    {
+        List<(string Id, string Name)> parts = [("design", "Design"), ("results", "Results")];
+        if (trial.Curves.Count > 0)
+            parts.Add(("courses", "Time courses"));
+        if (trial.Classes.Count > 0)
+            parts.Add(("classes", "Grades"));
+        if (trial.Survivals.Count > 0)
+            parts.Add(("survival", "Times to events"));
+        parts.AddRange([("patients", "Patients"), ("assumptions", "Assumptions"), ("limits", "Limits"), ("provenance", "Provenance")]);
+        return new Tag("nav") { { "aria-label", "Contents" }, parts.Select(p => new Tag("a") { { "href", "#" + p.Id }, p.Name }) };
+    }
+}

@@ -1,0 +1,57 @@
+using Cartwin.Documents;
+using Cartwin.Models;
+
+namespace Cartwin.Trials;
+
+/// <summary>An endpoint of the library as a study uses it.</summary>
+/// <param name="Name">Its name in the study and in results.</param>
+/// <param name="Endpoint">Its name in the library.</param>
+public sealed record StudyEndpoint(Placed<string> Name, Placed<string> Endpoint)
+{
+    /// <summary>What it is called here, in plain words; empty for the title in the library.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Numbers of its definition that are set otherwise here.</summary>
+    public ValueArray<Named<double>> Settings { get; init; } = [];
+
+    /// <summary>The strata in which it is measured; empty for all.</summary>
+    public ValueArray<Placed<string>> Strata { get; init; } = [];
+
+    /// <summary>What is taken over patients; null for what suits its type.</summary>
+    public EndpointStatistic? Statistic { get; init; }
+
+    // Before the declaration, which needs it.
+    internal static FieldType<EndpointStatistic> Statistics { get; } =
+        FieldTypes.OneOf(
+            ("median", EndpointStatistic.Median, "the median"),
+            ("mean", EndpointStatistic.Mean, "the arithmetic mean; of times, of those that ended"),
+            ("sd", EndpointStatistic.StandardDeviation, "the standard deviation; of times, of those that ended"),
+            ("count", EndpointStatistic.Count, "how many patients: responders, those with the event, those in a class"),
+            ("share", EndpointStatistic.Share, "which share of the patients"),
+            ("largest", EndpointStatistic.Largest, "the largest value"),
+            ("smallest", EndpointStatistic.Smallest, "the smallest value")
+        );
+
+    /// <summary>The declaration.</summary>
+    public static DocumentShape<StudyEndpoint> Shape { get; } =
+        new(
+            "endpoint of a study",
+            "An endpoint of the library as a study uses it.",
+            fields =>
+            {
+                var endpoint = fields.Required("endpoint", FieldTypes.Name, "Its name in the library.");
+                var name = fields.OptionalValue("as", FieldTypes.Name, "Its name in the study and in results, where it is used more than once; where absent the name in the library.");
+                var label = fields.Default("label", FieldTypes.Text, "", "its title", "What it is called here, in plain words.");
+                var settings = fields.Default("with", FieldTypes.MapOf(FieldTypes.Number, "settings of the endpoint"), [], "its own", "Numbers of its definition that are set otherwise, in their units: a visit, a threshold.");
+                var strata = fields.Default("strata", FieldTypes.ListOf(FieldTypes.Name), [], "all", "The strata in which it is measured.");
+                var statistic = fields.OptionalValue("statistic", Statistics, "What is taken over patients; where absent the median of numbers, else the share.");
+                return entry => new StudyEndpoint(entry.Of(name) ?? entry.Of(endpoint), entry.Of(endpoint))
+                {
+                    Label = entry.Of(label),
+                    Settings = entry.Of(settings),
+                    Strata = entry.Of(strata),
+                    Statistic = entry.Of(statistic),
+                };
+            }
+        );
+}

@@ -1,0 +1,36 @@
+using Cartwin.Documents;
+
+namespace Cartwin.Trials;
+
+/// <summary>Patients of one kind in a study.</summary>
+/// <param name="Name">Its name in the study.</param>
+/// <param name="Patients">How many there are in a replicate.</param>
+/// <param name="Disease">The disease in the library.</param>
+public sealed record StudyStratum(Placed<string> Name, int Patients, Placed<string> Disease)
+{
+    /// <summary>Its name in plain words; empty for that of the disease.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The population in the library; null for that of the disease.</summary>
+    public Placed<string>? Population { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public static DocumentShape<StudyStratum> Shape { get; } =
+        new(
+            "stratum",
+            "Patients of one kind in a study.",
+            fields =>
+            {
+                var name = fields.Required("stratum", FieldTypes.Name, "Its name in the study.");
+                var title = fields.Default("title", FieldTypes.Text, "", "that of the disease", "Its name in plain words.");
+                var patients = fields.Required("patients", FieldTypes.Whole(1, 1_000_000), "How many there are in one replicate.");
+                var disease = fields.Required("disease", FieldTypes.Name, "The disease in the library.");
+                var population = fields.OptionalValue("population", FieldTypes.Name, "The population in the library; where absent, that of the disease.");
+                return entry => new StudyStratum(entry.Of(name), entry.Of(patients), entry.Of(disease))
+                {
+                    Title = entry.Of(title),
+                    Population = entry.Of(population),
+                };
+            }
+        );
+}

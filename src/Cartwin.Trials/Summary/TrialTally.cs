@@ -1,0 +1,138 @@
+using Cartwin.Models;
+
+namespace Cartwin.Trials;
+
+/// <summary>Sums up a trial, chunk by chunk, in memory that does not grow with the number of patients.</summary>
+internal sealed class TrialTally
+{
+    /// <summary>Patients who could not be solved that are named.</summary>
+    private const int MostNamed = 100;
+
+    private readonly TrialPlan _plan;
+    private readonly ValueArray<ComparisonSpec> _comparisons;
+    private readonly List<StatisticTally> _statistics;
+    private readonly List<SurvivalTally> _survivals = [];
+    private readonly List<GradeTally> _grades = [];
+    private readonly PatientCounts[] _counts;
+    private readonly List<UnsolvedPatient> _unsolved = [];
+
+    public TrialTally(TrialPlan plan)
+    {
+        _plan = plan;
+        _comparisons = ComparisonSpecs.Of(plan.Study, plan.Library, plan.Parts, new DiagnosticList());
+        var rows = StatisticRows.Of(plan).Concat(_comparisons.Select(c => c.Row).OfType<StatisticRow>()).Distinct();
+        _statistics = [.. rows.Select(r => new StatisticTally(plan, r))];
+        foreach (var endpoint in plan.Endpoints)
+            foreach (var arm in plan.Study.Arms.Select(a => a.Name.Value))
+                foreach (var group in StatisticRows.GroupsOf(plan, endpoint))
+                {
+                    var stratum = group is { } g ? plan.Study.Strata[g].Name.Value : null;
+                    if (endpoint.Definition.Type == EndpointType.TimeToEvent)
+                        _survivals.Add(new SurvivalTally(plan, endpoint, arm, stratum));
+                    else if (endpoint.Definition.Type == EndpointType.Grade)
+                        _grades.Add(new GradeTally(plan, endpoint, arm, stratum));
+                }
+        Curves = new CurveTally(plan);
+        CurveReplicates = CurveReplicatesOf(plan);
+        _counts = [.. plan.Cells.Select(c => new PatientCounts(c.Arm.Name.Value, c.Stratum.Name.Value, 0, 0))];
+    }
+
+    public CurveTally Curves { get; }
+
+    /// <summary>The first so many replicates make the curves.</summary>
+    public int CurveReplicates { get; }
+
+    public static int CurveReplicatesOf(TrialPlan plan)
+    {
+        if (plan.Study.Curves.Outputs.Count == 0)
+            return 0;
+        var smallest = plan.Cells.Min(c => c.Patients);
+        var needed = ((long)plan.Study.Curves.Patients + smallest - 1) / smallest;
+        return (int)Math.Min(plan.Study.Replicates, (needed + plan.CurveGrain - 1) / plan.CurveGrain * plan.CurveGrain);
+    }
+
+    /// <summary>Counts the patients of a chunk; gives the statistics of its replicates.</summary>
+    public List<ReplicateStatistic> Add(TrialChunk chunk)
+    {
+        var found = new List<ReplicateStatistic>(chunk.Replicates * _statistics.Count);
+        for (var r = 0; r < chunk.Replicates; r++)
+        {
+            foreach (var statistic in _statistics)
+                found.Add(new ReplicateStatistic(chunk.FirstReplicate + r + 1, statistic.Row, statistic.Add(chunk, r)));
+            foreach (var survival in _survivals)
+                survival.Add(chunk, r);
+            foreach (var grade in _grades)
+                grade.Add(chunk, r);
+            Count(chunk, r);
+        }
+        foreach (var patient in chunk.Unsolved.Values.Take(MostNamed - _unsolved.Count))
+            _unsolved.Add(patient);
+        return found;
+    }
+
+    private void Count(TrialChunk chunk, int replicate)
+    {
+        for (var c = 0; c < _counts.Length; c++)
+        {
+            var cell = _plan.Cells[c];
+            var (made, solved, left) = (0, 0, 0);
+            for (var p = 0; p < cell.Patients; p++)
+            {
+                var row = chunk.Row((replicate * chunk.PatientsPerReplicate) + cell.Offset + p);
+                made += row[TrialPlan.InfusedColumn] > 0 ? 1 : 0;
+                solved += row[TrialPlan.SolvedColumn] > 0 ? 1 : 0;
+                left += double.IsNaN(row[TrialPlan.LeftColumn]) ? 0 : 1;
+            }
+            var old = _counts[c];
+            _counts[c] = old with
+            {
+                Planned = old.Planned + cell.Patients,
+                Treated = old.Treated + made,
+                ManufacturingFailures = old.ManufacturingFailures + cell.Patients - made,
+                Dropouts = old.Dropouts + left,
+                Unsolved = old.Unsolved + cell.Patients - solved,
+            };
+        }
+    }
+
+    /// <summary>What was found.</summary>
+    public TrialSummary Summary()
+    {
+        var study = _plan.Study;
+        return new TrialSummary
+        {
+            Study = study.Name.Value,
+            Title = study.Title,
+            About = study.About,
+            Model = study.Model.Value,
+            Start = study.Start,
+            End = study.FollowUp,
+            Replicates = study.Replicates,
+            Arms = _plan.Parts.Arms.Select(ArmInWords).ToValueArray(),
+            Strata = _plan.Parts.Strata.Select(s => new StratumSummary(s.Stratum.Name.Value, s.Stratum.Title.Length > 0 ? s.Stratum.Title : s.Disease.Title, s.Patients, s.Definition.Title)).ToValueArray(),
+            Counts = _counts.ToValueArray(),
+            Unsolved = _unsolved.ToValueArray(),
+            Endpoints = EndpointTable.Of(_statistics, _comparisons),
+            Curves = Curves.Curves().ToValueArray(),
+            Survivals = _survivals.Select(s => s.Summary(study.Visits)).ToValueArray(),
+            Classes = _grades.Select(g => g.Summary()).ToValueArray(),
+            Assumptions = AssumptionList.Of(_plan),
+            Limits = AssumptionList.LimitsOf(_plan),
+            Provenance = new TrialProvenance(study.Seed, "") { Overrides = _plan.Overrides.Words().ToValueArray(), Method = MethodInWords() },
+        };
+    }
+
+    private string MethodInWords()
+    {
+        var simulator = _plan.Cells[0].Simulator;
+        return $"{simulator.Method}, {(simulator.IsMixed ? "mixed" : "double")} precision, relative tolerance {simulator.Plan.RelativeTolerance.ToString("G", System.Globalization.CultureInfo.InvariantCulture)}";
+    }
+
+    private static ArmSummary ArmInWords(ArmParts arm) =>
+        new(arm.Arm.Name.Value, arm.Arm.Title)
+        {
+            Product = arm.Product?.Name ?? "",
+            Dose = (arm.Arm.Dose ?? arm.Product?.Dose)?.ToString() ?? "",
+            Regimens = string.Join("; ", arm.Regimens.Select(r => r.Regimen.Name).Concat(arm.Rules.Select(r => r.Regimen?.Name ?? r.Rule.Name.Value))),
+        };
+}
