@@ -12,8 +12,8 @@ public abstract record Measure(string Name, string Output);
 public sealed record ValueAt(string Name, string Output, double Time) : Measure(Name, Output);
 
 /// <summary>The smallest or largest value in a window, or its time.</summary>
-/// <remarks>Looked for at every output time, at the edges of the window and at the end of every step, and refined by a parabola through the neighbours.
-/// Of several equal ones the first counts.</remarks>
+/// <remarks>Looked for at every output time, at the edges of the window and at the end of every step, and refined by a parabola
+/// through the neighbours. Of several equal ones the first counts.</remarks>
 /// <param name="Name">What to call it in results.</param>
 /// <param name="Output">The output it is about.</param>
 /// <param name="Largest">True for the largest, false for the smallest.</param>
