@@ -6,7 +6,8 @@ namespace Cartwin.Trials;
 /// <summary>The time courses that a study shows.</summary>
 public sealed record StudyCurves
 {
-    /// <summary>Time between two points. <unit>day</unit></summary>
+    /// <summary>Time between two points.</summary>
+    /// <unit>day</unit>
     public double StepDays { get; init; } = 1;
 
     /// <summary>Outputs of the model, or read-outs of the diseases; a stratum without one has no such curve.</summary>
