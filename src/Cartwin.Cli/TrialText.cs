@@ -18,7 +18,7 @@ internal static class TrialText
         {
             if (summary.Arms.Count > 1)
                 writer.WriteLine(arm.Title);
-            WriteRows(writer, [new("Endpoint", "Whom", "Simulated: median (5 to 95 %)", "Published", ""), .. summary.Endpoints.Where(e => e.Arm == arm.Name).SelectMany(Rows)]);
+            WriteRows(writer, [new("Endpoint", "Whom", "Simulated: median (5 to 95 %)", "Published", ""), .. Shown(summary, arm.Name).SelectMany(Rows)]);
             writer.WriteLine();
         }
         var unseen = summary.Endpoints.Where(e => e.Id.Length == 0).ToList();
@@ -27,6 +27,14 @@ internal static class TrialText
         if (unseen.Count > 0)
             writer.WriteLine();
         writer.WriteLine(Notice);
+    }
+
+    // Where an endpoint is shown for everybody, single strata are left to the report, unless something was published about them.
+    private static IEnumerable<EndpointSummary> Shown(TrialSummary summary, string arm)
+    {
+        var ofArm = summary.Endpoints.Where(e => e.Arm == arm).ToList();
+        var whole = ofArm.Where(e => e.Stratum is null).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        return ofArm.Where(e => e.Stratum is null || e.Comparisons.Count > 0 || !whole.Contains(e.Id)).OrderBy(e => e.Comparisons.Count == 0);
     }
 
     private static string Counts(TrialSummary summary)

@@ -78,6 +78,8 @@ internal static class SmallLibrary
 
     public static string Rendered(IEnumerable<Diagnostic> diagnostics) => string.Join("\n\n", diagnostics.Select(d => DiagnosticText.Render(d)));
 
+    public static LibraryFile[] All => [.. Whole];
+
     private static readonly LibraryFile[] Whole =
     [
         new("library/models/pool/model.ant", Model),

@@ -37,7 +37,7 @@ public sealed record StudyArm(Placed<string> Name, string Title)
             fields =>
             {
                 var name = fields.Required("arm", FieldTypes.Name, "Its name in the study.");
-                var title = fields.Required("title", FieldTypes.Text, "Its name in plain words.");
+                var title = fields.Required("name", FieldTypes.Text, "Its name for people.");
                 var product = fields.OptionalValue("product", FieldTypes.Name, "The product in the library; where absent no cells are given.");
                 var dose = fields.Optional("dose", FieldTypes.AnySourced, "The dose of each infusion; where absent the product's own.");
                 var times = fields.Default("times", FieldTypes.ListOf(FieldTypes.Name), [], "nothing", "Parameters of the model that multiply the dose: body weight for a dose per kilogram.");

@@ -8,7 +8,8 @@ namespace Cartwin.Trials;
 /// <param name="Value">Its value under the drug.</param>
 public sealed record StudyBackground(Placed<string> Parameter, SourcedNumber Value)
 {
-    /// <summary>The day of withdrawal; null for none by the calendar. <unit>day</unit></summary>
+    /// <summary>The day of withdrawal; null for none by the calendar.</summary>
+    /// <unit>day</unit>
     public double? UntilDay { get; init; }
 
     /// <summary>The condition of withdrawal; null for none by the patient's state.</summary>

@@ -10,13 +10,15 @@ public sealed record StudyComparison(Placed<string> Evidence, Placed<string> Res
     /// <summary>The arm of the publication; null where it has one.</summary>
     public Placed<string>? PublishedArm { get; init; }
 
-    /// <summary>The day of the published result; null where one day only is published. <unit>day</unit></summary>
+    /// <summary>The day of the published result; null where one day only is published.</summary>
+    /// <unit>day</unit>
     public double? Day { get; init; }
 
     /// <summary>The endpoint of the study; null where nothing can be compared.</summary>
     public Placed<string>? Endpoint { get; init; }
 
-    /// <summary>The class that is counted, of an endpoint of ordered classes; null for other endpoints. <unit>1</unit></summary>
+    /// <summary>The class that is counted, of an endpoint of ordered classes; null for other endpoints.</summary>
+    /// <unit>1</unit>
     public double? Class { get; init; }
 
     /// <summary>True to count higher classes too.</summary>

@@ -27,13 +27,16 @@ public sealed record StudyDefinition
     /// <summary>How often the trial is repeated with other patients.</summary>
     public int Replicates { get; init; } = 1000;
 
-    /// <summary>When patients are simulated from; the baseline. <unit>day</unit></summary>
+    /// <summary>When patients are simulated from; the baseline.</summary>
+    /// <unit>day</unit>
     public double Start { get; init; }
 
-    /// <summary>When follow-up ends. <unit>day</unit></summary>
+    /// <summary>When follow-up ends.</summary>
+    /// <unit>day</unit>
     public required double FollowUp { get; init; }
 
-    /// <summary>Days on which patients are seen. <unit>day</unit></summary>
+    /// <summary>Days on which patients are seen.</summary>
+    /// <unit>day</unit>
     public ValueArray<double> Visits { get; init; } = [];
 
     /// <summary>The kinds of patients, each with how many of them.</summary>

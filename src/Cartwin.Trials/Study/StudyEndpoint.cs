@@ -12,6 +12,7 @@ public sealed record StudyEndpoint(Placed<string> Name, Placed<string> Endpoint)
     public string Label { get; init; } = "";
 
     /// <summary>Numbers of its definition that are set otherwise here.</summary>
+    /// <unit>of the settings</unit>
     public ValueArray<Named<double>> Settings { get; init; } = [];
 
     /// <summary>The strata in which it is measured; empty for all.</summary>

@@ -12,10 +12,12 @@ public sealed record StudyMeasurement
     /// <summary>Standard deviation of the logarithm of a factor; null for none.</summary>
     public SourcedNumber? LogError { get; init; }
 
-    /// <summary>Step to which values are rounded; null for none. <unit>of the output</unit></summary>
+    /// <summary>Step to which values are rounded; null for none.</summary>
+    /// <unit>of the output</unit>
     public double? Round { get; init; }
 
-    /// <summary>Weights of the items whose sum the scale is; values are rounded to possible sums. Empty for none. <unit>of the output</unit></summary>
+    /// <summary>Weights of the items whose sum the scale is; values are rounded to possible sums. Empty for none.</summary>
+    /// <unit>of the output</unit>
     public ValueArray<double> Items { get; init; } = [];
 
     /// <summary>Where rounding or items come from.</summary>

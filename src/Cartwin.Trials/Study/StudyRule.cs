@@ -13,16 +13,19 @@ public sealed record StudyRule(Placed<string> Name)
     /// <summary>The condition; null for the regimen's own.</summary>
     public Placed<Expr>? When { get; init; }
 
-    /// <summary>Time from the condition to what is given. <unit>day</unit></summary>
+    /// <summary>Time from the condition to what is given.</summary>
+    /// <unit>day</unit>
     public double DelayDays { get; init; }
 
-    /// <summary>Before this day the rule does not act. <unit>day</unit></summary>
+    /// <summary>Before this day the rule does not act.</summary>
+    /// <unit>day</unit>
     public double FromDay { get; init; }
 
     /// <summary>How often it acts at most.</summary>
     public int Most { get; init; } = 1;
 
-    /// <summary>Least time between two actions. <unit>day</unit></summary>
+    /// <summary>Least time between two actions.</summary>
+    /// <unit>day</unit>
     public double IntervalDays { get; init; }
 
     /// <summary>The declaration.</summary>

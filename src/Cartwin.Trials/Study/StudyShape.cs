@@ -11,8 +11,8 @@ internal static class StudyShape
             "A virtual trial: who is treated how, what is measured, and what it is compared with.",
             fields =>
             {
-                var name = fields.Required("study", FieldTypes.Name, "Its name.");
-                var title = fields.Required("title", FieldTypes.Text, "Its name in plain words.");
+                var name = fields.Required("study", FieldTypes.Name, "Its name in the library.");
+                var title = fields.Required("name", FieldTypes.Text, "Its name for people.");
                 var about = fields.Required("about", FieldTypes.Text, "What it asks, and what its numbers rest on.");
                 var model = fields.Required("model", FieldTypes.Name, "The model.");
                 var seed = fields.Default("seed", FieldTypes.Whole(0, int.MaxValue), 1, "1", "Seed of all random numbers: the same seed gives the same patients.");

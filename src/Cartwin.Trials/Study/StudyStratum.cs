@@ -22,7 +22,7 @@ public sealed record StudyStratum(Placed<string> Name, int Patients, Placed<stri
             fields =>
             {
                 var name = fields.Required("stratum", FieldTypes.Name, "Its name in the study.");
-                var title = fields.Default("title", FieldTypes.Text, "", "that of the disease", "Its name in plain words.");
+                var title = fields.Default("name", FieldTypes.Text, "", "that of the disease", "Its name for people.");
                 var patients = fields.Required("patients", FieldTypes.Whole(1, 1_000_000), "How many there are in one replicate.");
                 var disease = fields.Required("disease", FieldTypes.Name, "The disease in the library.");
                 var population = fields.OptionalValue("population", FieldTypes.Name, "The population in the library; where absent, that of the disease.");

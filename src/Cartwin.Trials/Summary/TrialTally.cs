@@ -46,8 +46,8 @@ internal sealed class TrialTally
     {
         if (plan.Study.Curves.Outputs.Count == 0)
             return 0;
-        var smallest = plan.Cells.Min(c => c.Patients);
-        var needed = ((long)plan.Study.Curves.Patients + smallest - 1) / smallest;
+        var each = plan.Study.Strata.Sum(s => s.Patients);
+        var needed = ((long)plan.Study.Curves.Patients + each - 1) / each;
         return (int)Math.Min(plan.Study.Replicates, (needed + plan.CurveGrain - 1) / plan.CurveGrain * plan.CurveGrain);
     }
 
