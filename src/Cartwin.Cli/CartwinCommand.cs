@@ -14,11 +14,16 @@ internal static class CartwinCommand
             CheckCommand.Create(terminal),
             ShowCommand.Create(terminal),
             FormatCommand.Create(terminal),
+            ConvertCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             RunCommand.Create(terminal),
             ResumeCommand.Create(terminal),
+            EquilibriumCommand.Create(terminal),
+            ThresholdCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
             LibraryCommand.Create(terminal),
             PopulationCommand.Create(terminal),
+            QueryCommand.Create(terminal),
         };
         try
         {

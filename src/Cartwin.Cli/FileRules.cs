@@ -11,7 +11,7 @@ public static class FileRules
 
     /// <summary>CW8002: a file of a kind that is not read.</summary>
     public static DiagnosticRule UnknownKind { get; } =
-        new("CW8002", Severity.Error, "'{0}' is not a kind of file that Cartwin reads.", "Models are Antimony text and end in .ant or .txt; documents of the library are YAML and end in .yaml.");
+        new("CW8002", Severity.Error, "'{0}' is not a kind of file that Cartwin reads.", "Models are Antimony text (.ant, .txt) or SBML (.xml, .sbml); documents of the library are YAML (.yaml).");
 
     /// <summary>CW8003: a file that is too large.</summary>
     public static DiagnosticRule TooLarge { get; } =
@@ -64,6 +64,10 @@ public static class FileRules
     /// <summary>CW8016: an option that cannot be understood.</summary>
     public static DiagnosticRule BadOption { get; } =
         new("CW8016", Severity.Error, "{0} cannot be '{1}'.", "{2}");
+
+    /// <summary>CW8050: no checks where they were looked for.</summary>
+    public static DiagnosticRule NoChecks { get; } =
+        new("CW8050", Severity.Error, "There are no checks in '{0}'.", "Checks stand in a file checks.yaml beside the model; give a library, a model's folder, or the file.");
 
     /// <summary>CW8004: a file cannot be written.</summary>
     public static DiagnosticRule Unwritable { get; } =

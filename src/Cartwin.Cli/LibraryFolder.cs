@@ -60,7 +60,9 @@ internal static class LibraryFolder
                 return [];
             }
             var models = Path.Combine(folder, "models");
-            var paths = Directory.Exists(models) ? Directory.GetDirectories(models).Select(m => Path.Combine(m, "model.ant")).Where(File.Exists) : [];
+            var paths = Directory.Exists(models)
+                ? Directory.GetDirectories(models).SelectMany(m => new[] { Path.Combine(m, "model.ant"), Path.Combine(m, ValidateCommand.FileName) }).Where(File.Exists)
+                : [];
             foreach (var kind in LibraryKinds.All.Select(k => Path.Combine(folder, k.Folder)).Where(Directory.Exists))
                 paths = paths.Concat(Directory.GetFiles(kind, "*.yaml"));
             return [.. paths.Order(StringComparer.Ordinal)];

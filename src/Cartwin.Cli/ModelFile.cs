@@ -8,12 +8,17 @@ internal static class ModelFile
 {
     private const int LargestMegabytes = 64;
 
-    /// <summary>Reads and checks a model.</summary>
-    public static Checked<AntimonyDocument> Read(string path)
+    /// <summary>Reads and checks a model, whichever of the formats it is in.</summary>
+    public static Checked<ModelDocument> Read(string path)
     {
-        if (Path.GetExtension(path).ToLowerInvariant() is not (".ant" or ".txt" or ""))
-            return Failed(FileRules.UnknownKind.At(SourceSpan.None, path));
-        return ReadBytes(path, out var bytes) is { } problem ? Failed(problem) : AntimonyDocument.Read(path, bytes);
+        var byName = ModelFormats.ByName(path);
+        if (byName == ModelFormat.Unknown)
+            return new(null, [FileRules.UnknownKind.At(SourceSpan.None, path)]);
+        if (ReadBytes(path, out var bytes) is { } problem)
+            return new(null, [problem]);
+        return ModelFormats.Of(path, bytes) == ModelFormat.Sbml
+            ? ModelDocument.Of(SbmlDocument.Read(path, bytes))
+            : ModelDocument.Of(AntimonyDocument.Read(path, bytes));
     }
 
     /// <summary>The text of a file, which must be UTF-8; null after reporting why not.</summary>
@@ -111,6 +116,4 @@ internal static class ModelFile
             UnauthorizedAccessException => "access is denied",
             _ => e.Message.TrimEnd('.'),
         };
-
-    private static Checked<AntimonyDocument> Failed(Diagnostic diagnostic) => new(null, [diagnostic]);
 }

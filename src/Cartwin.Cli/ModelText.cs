@@ -54,33 +54,12 @@ internal sealed class ModelText
             return [id, "", value, "", ""];
         var (sureness, source) = Provenance.Of(element);
         var origin = sureness == Sureness.Unstated ? source : $"{sureness.ToString().ToLowerInvariant()}: {source}";
-        return [id, UnitOf(element), value, element.Name ?? "", origin.ReplaceLineEndings(" ")];
+        return [id, ElementUnits.Of(_model, element), value, element.Name ?? "", origin.ReplaceLineEndings(" ")];
     }
 
     // amount(S) is told of as S.
     private static string? AmountOf(string id) =>
         id.StartsWith("amount(", StringComparison.Ordinal) ? id["amount(".Length..^1] : null;
-
-    private string UnitOf(NamedElement element) =>
-        element switch
-        {
-            Compartment c => c.Units ?? _model.Units.Volume,
-            Parameter p => p.Units,
-            Species { HasOnlySubstanceUnits: true } s => s.SubstanceUnits ?? _model.Units.Substance,
-            Species s => PerSize(s),
-            _ => null,
-        } is { } unit
-            ? unit.ToString()
-            : "";
-
-    private UnitExpression? PerSize(Species species)
-    {
-        var substance = species.SubstanceUnits ?? _model.Units.Substance;
-        var size = _model.Compartments.FirstOrDefault(c => c.Id == species.Compartment)?.Units ?? _model.Units.Volume;
-        return substance is null || size is null
-            ? null
-            : new UnitExpression([.. substance.Factors, .. size.Factors.Select(f => f with { Exponent = -f.Exponent })]);
-    }
 
     private void Table(string title, string[] heads, IEnumerable<string[]> rows)
     {
@@ -104,12 +83,15 @@ internal sealed class ModelText
             _text.Append("\nAt any time\n");
         foreach (var assignment in _system.Assignments)
             _text.Append($"  {assignment.Id} = {assignment.Math}\n");
-        if (_system.States.Count > 0)
+        var algebraic = _system.States.Where(s => s.IsAlgebraic).ToList();
+        if (_system.States.Count > algebraic.Count)
             _text.Append("\nDifferential equations\n");
-        foreach (var state in _system.States)
+        foreach (var state in _system.States.Where(s => !s.IsAlgebraic))
             _text.Append($"  d {state.Id}/dt = {state.Rate}\n");
-        if (_system.AlgebraicRules.Count > 0)
+        if (_system.AlgebraicRules.Count + algebraic.Count > 0)
             _text.Append("\nAlways zero\n");
+        foreach (var state in algebraic)
+            _text.Append($"  0 = {state.Rate}, by {state.Id}\n");
         foreach (var rule in _system.AlgebraicRules)
             _text.Append($"  0 = {rule}\n");
     }

@@ -5,31 +5,31 @@ namespace Cartwin.Compilation;
 /// <summary>Diagnostics about compiling a model. Codes CW4000 to CW4999.</summary>
 public static class CompileRules
 {
-    /// <summary>CW4001: a formula needs a value of the past.</summary>
+    /// <summary>CW4001: a formula needs a value of the past, which a kernel alone does not have.</summary>
     public static DiagnosticRule Delay { get; } =
         new(
             "CW4001",
             Severity.Error,
-            "The formula of '{0}' uses delay, which kernels cannot compute yet.",
-            "Replace the delay by a chain of intermediate states (transit compartments)."
+            "The formula of '{0}' uses delay, which can be used in models and not here.",
+            "Give the delayed value a name in the model, x_then := delay(x, 2), and use that name."
         );
 
-    /// <summary>CW4002: the model has algebraic rules.</summary>
+    /// <summary>CW4002: an algebraic rule that determines nothing.</summary>
     public static DiagnosticRule AlgebraicRule { get; } =
         new(
             "CW4002",
             Severity.Error,
-            "The model has the algebraic rule 0 = {0}, which kernels cannot solve yet.",
-            "Solve it for one of its names and make it an assignment rule."
+            "The algebraic rule 0 = {0} determines nothing: every name in it is constant, has a rule, is changed by reactions, or belongs to another algebraic rule.",
+            "Declare the name that it is meant to determine as variable ('var x'), and give it no other rule."
         );
 
-    /// <summary>CW4003: a reaction is at equilibrium at all times.</summary>
+    /// <summary>CW4003: a reaction whose equilibrium cannot be written down.</summary>
     public static DiagnosticRule FastReaction { get; } =
         new(
             "CW4003",
             Severity.Error,
-            "Reaction '{0}' is fast, which kernels cannot handle yet.",
-            "Give it a large rate constant in both directions instead."
+            "The fast reaction '{0}' changes the same as other fast reactions, or its stoichiometry is no fixed number, so that its equilibrium is not determined.",
+            "Leave out fast reactions that say the same, and give the others fixed stoichiometries."
         );
 
     /// <summary>CW4004: an option names something that the model does not have, or not as what it is used for.</summary>

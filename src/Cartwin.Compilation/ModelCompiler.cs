@@ -23,6 +23,6 @@ public static class ModelCompiler
         [
             .. options.ChangingInputs,
             .. options.DosedStates,
-            .. system.Events.SelectMany(e => e.Assignments).Select(a => a.Variable),
+            .. system.Events.SelectMany(e => e.Assignments).SelectMany(a => new[] { a.Variable, OdeSystem.AmountOf(a.Variable), OdeSystem.SlowPartOf(a.Variable) }),
         ];
 }

@@ -45,7 +45,8 @@ internal sealed class Pipeline
     // With and without intermediate unknowns, whichever takes fewer operations in a step.
     private static (LoweredModel Model, SparseFactorisation Factorisation) Differentiated(LoweredModel model)
     {
-        var sparse = Linearised(model, MostProducts);
+        // The equation of an algebraic state may depend on it through intermediate values alone: they must not stay.
+        var sparse = Linearised(model, model.Algebraic.Length > 0 ? int.MaxValue : MostProducts);
         if (sparse.Model.Programs.Unknowns == model.States.Length || model.States.Length > FewStates)
             return sparse;
         var plain = Linearised(model, int.MaxValue);
@@ -59,7 +60,7 @@ internal sealed class Pipeline
     {
         var programs = Reassociation.Run(StrengthReduction.Run(Differentiate.Run(model.Programs, products)));
         model = model with { Programs = Hoisting.Run(programs, model.Inputs.Length) };
-        return (model, SparseFactorisation.Of(model.Programs));
+        return (model, SparseFactorisation.Of(model.Programs, model.Algebraic));
     }
 
     private LoweredModel Then(LoweredModel model, string pass, Func<ModelPrograms, ModelPrograms> run)

@@ -34,7 +34,9 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(plan);
         var diagnostics = new DiagnosticList();
-        var bound = new PlanBinding(system, plan, diagnostics).Bind();
+        var (lowered, delays) = DelayLowering.Run(system, plan, diagnostics);
+        (lowered, var switches) = diagnostics.HasErrors ? (lowered, []) : SwitchLowering.Run(lowered, plan);
+        var bound = new PlanBinding(lowered, plan, delays, switches, diagnostics).Bind();
         return new Checked<Simulator>(bound is null ? null : new Simulator(bound), diagnostics.ToSorted());
     }
 

@@ -6,8 +6,10 @@ namespace Cartwin.Architecture.Tests;
 /// <summary>The documentation comments of src, as the compiler wrote them beside the assemblies.</summary>
 internal static class XmlDocumentation
 {
+    // What generators of the SDK write has the same names in several assemblies.
     private static readonly Dictionary<string, XElement> Members = SourceTree.Assemblies.Values
         .SelectMany(assembly => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member"))
+        .DistinctBy(member => member.Attribute("name")!.Value)
         .ToDictionary(member => member.Attribute("name")!.Value);
 
     /// <summary>The comment of a type or member; null where there is none.</summary>

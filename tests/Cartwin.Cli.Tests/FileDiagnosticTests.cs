@@ -8,7 +8,7 @@ public sealed class FileDiagnosticTests : IDisposable
 
     [Theory]
     [InlineData("CW8001", "check missing.ant")]
-    [InlineData("CW8002", "check model.xml")]
+    [InlineData("CW8002", "check model.pdf")]
     [InlineData("CW8003", "check recording.txt")]
     [InlineData("CW8004", "format model.ant")]
     public void A_file_that_cannot_be_used_is_told_of_as_its_page_shows(string code, string line)

@@ -1,3 +1,5 @@
+using Cartwin.Results;
+
 namespace Cartwin.Cli.Tests;
 
 public sealed class SimulateCommandTests : IDisposable
@@ -58,5 +60,31 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal(3, run.Code);
         Assert.Contains("Patient bert was not simulated: its 'k' is notanumber.", run.Error, StringComparison.Ordinal);
         Assert.Contains("bert,1,NaN", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_ends_in_parquet_gives_a_Parquet_file_with_units()
+    {
+        var model = File("u.ant", "unit substance = mg; unit time_unit = day; substanceOnly species A; A = 2 mg; k = 0 per_day; unit per_day = 1/day; A' = -k*A");
+        var output = Path.Combine(_folder, "out.parquet");
+        var run = Run("simulate", model, "--patients", File("p.csv", "ID,k\nanna,0\nbert,.\n"), "--times", "0:2:1", "--out", output);
+        Assert.Equal((3, ""), (run.Code, run.Out));
+        var rows = TableFile.Read(output).ValueOrThrow();
+        Assert.Equal(["ID", "time", "A"], rows.Table.Columns.Select(c => c.Name));
+        Assert.Equal(["anna", "anna", "anna", "bert", "bert", "bert"], rows.Texts("ID").ToArray());
+        Assert.Equal([0, 1, 2, 0, 1, 2], rows.Doubles("time").ToArray());
+        Assert.Equal([2, 2, 2, double.NaN, double.NaN, double.NaN], rows.Doubles("A").ToArray());
+        Assert.Equal("mg", rows.Table.Columns[2].Unit);
+        Assert.Equal(3, Directory.GetFiles(_folder).Length);
+    }
+
+    [Fact]
+    public void Rows_are_written_as_CSV_or_Parquet_and_as_nothing_else()
+    {
+        Assert.Contains("--out cannot be 'out.xlsx'", Run("simulate", Model, "--times", "0:1:1", "--out", "out.xlsx").Error, StringComparison.Ordinal);
+        var twice = Run("simulate", Model, "--times", "0:1:1", "--outputs", "A,A", "--out", Path.Combine(_folder, "out.parquet"));
+        Assert.Equal(1, twice.Code);
+        Assert.Contains("--outputs cannot be 'A'", twice.Error, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(Path.Combine(_folder, "out.parquet")));
     }
 }

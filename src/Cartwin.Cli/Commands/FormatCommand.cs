@@ -37,6 +37,11 @@ internal static class FormatCommand
             terminal.Error.WriteLine($"{file}: not formatted, because it has errors");
             return false;
         }
+        if (read.Value.Format != ModelFormat.Antimony)
+        {
+            terminal.Error.WriteLine($"{file}: not formatted, because it is not Antimony text; run: cartwin convert {file} {Path.ChangeExtension(file, ".ant")}");
+            return false;
+        }
         var source = read.Value.Text;
         var formatted = AntimonyDocument.Format(source);
         if (AntimonyDocument.Read(new SourceText(file, formatted)) is not { Ok: true } again || again.Value.Model != read.Value.Model)

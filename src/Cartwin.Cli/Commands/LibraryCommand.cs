@@ -100,8 +100,9 @@ internal static class LibraryCommand
         if (Open(terminal, given) is not { } library)
             return ExitCode.BadInput;
         var parts = name.Split('/', 2);
+        // The name alone of a model means the model, and not the checks that stand beside it.
         var found = library.Documents
-            .Where(d => d.Name.Value == parts[^1] && (parts.Length == 1 || d.Kind.Name == parts[0] || d.Kind.Folder == parts[0]))
+            .Where(d => d.Name.Value == parts[^1] && (parts.Length == 1 ? library.Model(parts[0]) is null : d.Kind.Name == parts[0] || d.Kind.Folder == parts[0]))
             .ToList();
         if (found.Count == 1)
         {

@@ -15,8 +15,10 @@ internal static class SimulateCommand
         string? Doses,
         string Times,
         string[] Outputs,
-        double RelativeTolerance,
-        double AbsoluteTolerance,
+        string[] Amounts,
+        string[] Concentrations,
+        double? RelativeTolerance,
+        double? AbsoluteTolerance,
         string[] Set,
         int Threads,
         string? Out
@@ -28,23 +30,21 @@ internal static class SimulateCommand
         var patients = new Option<string?>("--patients") { Description = "Table of patients (CSV): ID, and parameters or values at the start." };
         var doses = new Option<string?>("--doses") { Description = "Table of doses (CSV): TIME, AMT, CMT, and ID, RATE, DUR, EVID, ADDL, II." };
         var times = new Option<string>("--times") { Description = "START:END:STEP of the output.", Required = true };
-        var outputs = new Option<string[]>("--outputs")
-        {
-            Description = "What to print, separated by commas; default: all states.",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        var rtol = new Option<double>("--rtol") { Description = "Relative tolerance.", DefaultValueFactory = _ => 1e-5 };
-        var atol = new Option<double>("--atol") { Description = "Absolute tolerance of every state.", DefaultValueFactory = _ => 1e-6 };
+        var outputs = Names("--outputs", "What to print, separated by commas: ids, and [S] for the concentration of S; default: all states.");
+        var amounts = Names("--amounts", "Species that are printed as amounts, whatever their id means.");
+        var concentrations = Names("--concentrations", "Species that are printed as concentrations, whatever their id means.");
+        var rtol = new Option<double?>("--rtol") { Description = "Relative tolerance. Default: 1e-5, for SBML 1e-8." };
+        var atol = new Option<double?>("--atol") { Description = "Absolute tolerance of every state. Default: 1e-6, for SBML 1e-12." };
         var set = new Option<string[]>("--set") { Description = "NAME=VALUE: another value of a parameter for everybody.", AllowMultipleArgumentsPerToken = true };
         var threads = new Option<int>("--threads")
         {
             Description = "Threads; the results do not depend on them. Default: all processors.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
-        var output = new Option<string?>("--out") { Description = "File to write (CSV); default: print." };
+        var output = new Option<string?>("--out") { Description = "File to write, .csv or .parquet; default: print as CSV." };
         var command = new Command("simulate", "Simulate a model for one or many virtual patients.")
         {
-            model, patients, doses, times, outputs, rtol, atol, set, threads, output,
+            model, patients, doses, times, outputs, amounts, concentrations, rtol, atol, set, threads, output,
         };
         command.SetAction(parsed =>
             Run(
@@ -54,7 +54,9 @@ internal static class SimulateCommand
                     parsed.GetValue(patients),
                     parsed.GetValue(doses),
                     parsed.GetRequiredValue(times),
-                    [.. (parsed.GetValue(outputs) ?? []).SelectMany(o => o.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+                    Split(parsed.GetValue(outputs)),
+                    Split(parsed.GetValue(amounts)),
+                    Split(parsed.GetValue(concentrations)),
                     parsed.GetValue(rtol),
                     parsed.GetValue(atol),
                     parsed.GetValue(set) ?? [],
@@ -66,41 +68,67 @@ internal static class SimulateCommand
         return command;
     }
 
+    private static Option<string[]> Names(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+
+    private static string[] Split(string[]? lists) =>
+        [.. (lists ?? []).SelectMany(o => o.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
     private static int Run(Terminal terminal, Settings settings)
     {
         var clock = Stopwatch.StartNew();
+        if (settings.Out is not null && KindOf(settings.Out) is not ("" or ".csv" or ".txt" or ".parquet"))
+        {
+            terminal.Show([FileRules.BadOption.At(SourceSpan.None, "--out", settings.Out, "Rows are written as .csv or as .parquet; name the file so.")]);
+            return ExitCode.BadInput;
+        }
         var read = ModelFile.Read(settings.Model);
         terminal.Show(read.Diagnostics);
         if (!read.Ok)
             return ExitCode.BadInput;
         var diagnostics = new DiagnosticList();
-        if (Prepare(read.Value.Model, settings, diagnostics) is not var (simulator, patients))
+        if (Prepare(read.Value, settings, diagnostics) is not { } run)
         {
             terminal.Show(diagnostics.ToSorted());
             return ExitCode.BadInput;
         }
+        if (settings.Out is { } file && KindOf(file) == ".parquet" && TrajectoryFile.ProblemOf(run.Outputs.Names) is { } unfit)
+            diagnostics.Add(unfit);
         terminal.Show(diagnostics.ToSorted());
+        if (diagnostics.HasErrors)
+            return ExitCode.BadInput;
         var failed = new List<Diagnostic>();
-        var problem = settings.Out is { } path
-            ? ModelFile.Write(path, writer => Write(writer, simulator, patients, settings, failed))
-            : WriteTo(terminal.Out);
+        var problem = settings.Out is not { } path ? WriteTo(terminal.Out)
+            : KindOf(path) == ".parquet" ? TrajectoryFile.Write(path, read.Value.Model, run.Outputs, run.Simulator, run.Patients, settings.Threads, failed)
+            : ModelFile.Write(path, writer => Write(writer, run, settings, failed));
         terminal.Show(problem is null ? failed.Take(5) : [problem]);
         if (problem is not null)
             return ExitCode.BadInput;
         var seconds = clock.Elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-        terminal.Error.WriteLine($"{patients.Count} patient{(patients.Count == 1 ? "" : "s")}, {failed.Count} not solved ({seconds} s)");
+        terminal.Error.WriteLine($"{run.Patients.Count} patient{(run.Patients.Count == 1 ? "" : "s")}, {failed.Count} not solved ({seconds} s)");
         return failed.Count > 0 ? ExitCode.TooManyFailed : ExitCode.Done;
 
         Diagnostic? WriteTo(TextWriter writer)
         {
-            Write(writer, simulator, patients, settings, failed);
+            Write(writer, run, settings, failed);
             return null;
         }
     }
 
-    private static (Simulator Simulator, PatientTable Patients)? Prepare(Model model, Settings settings, DiagnosticList diagnostics)
+    // A device such as /dev/stdout has no kind and takes text.
+    private static string KindOf(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) ? "" : Path.GetExtension(path).ToLowerInvariant();
+
+    /// <summary>A simulation that is ready to run.</summary>
+    /// <param name="Simulator">The compiled model.</param>
+    /// <param name="Patients">The patients.</param>
+    /// <param name="Outputs">What is printed.</param>
+    /// <param name="HasIds">False for a table without patients, as SBML has it.</param>
+    private sealed record Prepared(Simulator Simulator, PatientTable Patients, WantedOutputs Outputs, bool HasIds);
+
+    private static Prepared? Prepare(ModelDocument document, Settings settings, DiagnosticList diagnostics)
     {
-        var system = WithValues(OdeSystem.Of(model), settings.Set, diagnostics);
+        var isSbml = document.Format == ModelFormat.Sbml;
+        var system = WithValues(OdeSystem.Of(document.Model), settings.Set, diagnostics);
+        (system, var outputs) = WantedOutputs.Of(document.Model, system, settings.Outputs, settings.Amounts, settings.Concentrations, diagnostics);
         var patients = settings.Patients is null ? PatientFile.One : PatientFile.Read(settings.Patients, system, diagnostics);
         var doses = settings.Doses is null || patients is null ? DoseFile.None : DoseFile.Read(settings.Doses, system, patients.Names, diagnostics);
         if (TimesOf(settings.Times, diagnostics) is not { } times || patients is null || doses is null || diagnostics.HasErrors)
@@ -110,18 +138,26 @@ internal static class SimulateCommand
             StartTime = times[0],
             EndTime = times[^1],
             OutputTimes = times.ToValueArray(),
-            Outputs = settings.Outputs.Length > 0 ? settings.Outputs.ToValueArray() : system.States.Select(s => s.Id).ToValueArray(),
+            Outputs = outputs.Quantities.Distinct().ToValueArray(),
             Varying = patients.Columns.ToValueArray(),
             Doses = doses.Shared,
             DoseTargets = doses.Targets,
             KeepTrajectories = true,
-            RelativeTolerance = settings.RelativeTolerance,
-            AbsoluteTolerance = settings.AbsoluteTolerance,
+            // Whoever brings SBML compares with other simulators, and its amounts may be of any size.
+            RelativeTolerance = settings.RelativeTolerance ?? (isSbml ? 1e-8 : 1e-5),
+            AbsoluteTolerance = settings.AbsoluteTolerance ?? (isSbml ? 1e-12 : 1e-6),
+            // An event may happen a thousand times in a unit of time.
+            MaxSteps = isSbml ? 10_000_000 : 100_000,
         };
         var created = Simulator.Create(system, plan);
         diagnostics.AddRange(created.Diagnostics);
         return created.Ok
-            ? (created.Value, new PatientTable(patients.Columns.Length, patients.Values, patients.Names, doses.Own))
+            ? new Prepared(
+                created.Value,
+                new PatientTable(patients.Columns.Length, patients.Values, patients.Names, doses.Own),
+                outputs,
+                HasIds: !isSbml || settings.Patients is not null
+            )
             : null;
     }
 
@@ -171,39 +207,41 @@ internal static class SimulateCommand
         return null;
     }
 
-    private static void Write(TextWriter writer, Simulator simulator, PatientTable patients, Settings settings, List<Diagnostic> failed)
+    private static void Write(TextWriter writer, Prepared run, Settings settings, List<Diagnostic> failed)
     {
-        var plan = simulator.Plan;
-        var (times, outputs) = (plan.OutputTimes, plan.Outputs);
+        var (times, count) = (run.Simulator.Plan.OutputTimes, run.Simulator.Plan.Outputs.Count);
         var text = times.Select(t => t.ToString("R", CultureInfo.InvariantCulture)).ToArray();
-        writer.Write($"ID,time,{string.Join(',', outputs)}\n");
-        simulator.Run(
-            patients,
+        var columns = run.Outputs.Quantities.Select(q => run.Simulator.Plan.Outputs.ToList().IndexOf(q)).ToArray();
+        writer.Write($"{(run.HasIds ? "ID," : "")}time,{string.Join(',', run.Outputs.Names)}\n");
+        run.Simulator.Run(
+            run.Patients,
             batch =>
             {
                 for (var i = 0; i < batch.Count; i++)
                 {
-                    var name = patients.NameOf(batch.First + i);
+                    var name = run.Patients.NameOf(batch.First + i);
                     if (batch.Outcomes[i].Explain(name) is { } why)
                         failed.Add(why);
                     for (var t = 0; t < times.Count; t++)
-                        WriteRow(writer, name, text[t], batch.Trajectories.AsSpan(((i * times.Count) + t) * outputs.Count, outputs.Count));
+                    {
+                        if (run.HasIds)
+                            writer.Write($"{name},");
+                        writer.Write(text[t]);
+                        WriteValues(writer, columns, batch.Trajectories.AsSpan(((i * times.Count) + t) * count, count));
+                    }
                 }
             },
             new RunOptions { Threads = Math.Max(1, settings.Threads) }
         );
     }
 
-    private static void WriteRow(TextWriter writer, string name, string time, ReadOnlySpan<double> values)
+    private static void WriteValues(TextWriter writer, int[] columns, ReadOnlySpan<double> values)
     {
-        writer.Write(name);
-        writer.Write(',');
-        writer.Write(time);
         Span<char> digits = stackalloc char[32];
-        foreach (var value in values)
+        foreach (var column in columns)
         {
             writer.Write(',');
-            value.TryFormat(digits, out var length, "R", CultureInfo.InvariantCulture);
+            values[column].TryFormat(digits, out var length, "R", CultureInfo.InvariantCulture);
             writer.Write(digits[..length]);
         }
         writer.Write('\n');

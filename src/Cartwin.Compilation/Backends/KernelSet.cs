@@ -42,6 +42,9 @@ internal sealed unsafe class KernelSet<T>
             OutputInputs = RowsOf(Op.Input, programs.Output),
             RootStates = RowsOf(Op.State, programs.Root),
             ScratchRows = _scratchRows,
+            AlgebraicStates = model.Algebraic,
+            RelaxedStates = [.. model.Relaxed.Where(row => programs.Entries.Contains((row, row)))],
+            RelaxedEntries = [.. model.Relaxed.Select(row => Array.IndexOf(programs.Entries, (row, row))).Where(entry => entry >= 0)],
         };
     }
 

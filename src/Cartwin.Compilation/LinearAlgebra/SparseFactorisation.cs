@@ -7,10 +7,12 @@ namespace Cartwin.Compilation;
 internal sealed record SparseFactorisation(KernelProgram Factor, KernelProgram Solve, int FillIns)
 {
     /// <summary>The programs for a model with its Jacobian.</summary>
-    public static SparseFactorisation Of(ModelPrograms programs)
+    /// <param name="programs">The model.</param>
+    /// <param name="algebraic">Rows of states without derivative, where there is no shift.</param>
+    public static SparseFactorisation Of(ModelPrograms programs, params int[] algebraic)
     {
         var order = EliminationOrder.Best(programs.Unknowns, programs.Entries);
-        return new SymbolicElimination(programs, order).Programs();
+        return new SymbolicElimination(programs, order, algebraic).Programs();
     }
 
     /// <summary>Operations of a step that solves as often as it says.</summary>

@@ -19,7 +19,7 @@ internal sealed class SymbolicElimination
     private readonly List<int> _outputs = [];
     private readonly Graph _graph = new(ElementFormat.Double, finiteZeros: true);
 
-    public SymbolicElimination(ModelPrograms programs, int[] order)
+    public SymbolicElimination(ModelPrograms programs, int[] order, int[] algebraic)
     {
         _size = order.Length;
         _states = programs.RightHandSide.Outputs.Length;
@@ -28,7 +28,7 @@ internal sealed class SymbolicElimination
         for (var i = 0; i < _size; i++)
             _position[order[i]] = i;
         _rows = new SortedDictionary<int, Term>[_size];
-        Fill(programs);
+        Fill(programs, algebraic);
         _entries = programs.Entries.Count(e => e.Row != e.Column) + _size;
     }
 
@@ -44,12 +44,12 @@ internal sealed class SymbolicElimination
     }
 
     // Rows and columns in the order of elimination; entries that are constants are constants here too.
-    private void Fill(ModelPrograms programs)
+    private void Fill(ModelPrograms programs, int[] algebraic)
     {
-        // The equation of an intermediate value has 1 where that of a state has the shift.
+        // The equation of an intermediate value has 1 where that of a state has the shift, that of an algebraic state nothing.
         var shift = new Term(_graph, _graph.Load(Op.Time, 0));
         for (var i = 0; i < _size; i++)
-            _rows[i] = new() { [i] = _order[i] < _states ? shift : shift.Constant(1) };
+            _rows[i] = new() { [i] = algebraic.Contains(_order[i]) ? shift.Constant(0) : _order[i] < _states ? shift : shift.Constant(1) };
         for (var entry = 0; entry < programs.Entries.Length; entry++)
         {
             var (row, column) = (

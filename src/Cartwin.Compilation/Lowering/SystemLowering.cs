@@ -52,8 +52,15 @@ internal sealed class SystemLowering
             new("outputs", _graph, [.. outputs]),
             new("roots", _graph, [.. roots])
         );
-        return new LoweredModel(programs, [.. _system.States.Select(s => s.Id)], [.. _rows]);
+        return new LoweredModel(programs, [.. _system.States.Select(s => s.Id)], [.. _rows])
+        {
+            Algebraic = RowsOf(s => s.IsAlgebraic),
+            Relaxed = RowsOf(s => s.Relaxes),
+        };
     }
+
+    private int[] RowsOf(Func<StateEquation, bool> choice) =>
+        [.. Enumerable.Range(0, _system.States.Count).Where(i => choice(_system.States[i]))];
 
     private void AddRow(string id)
     {

@@ -15,7 +15,7 @@ internal static class RemoveZeroStates
         var programs = model.Programs;
         var zero = new bool[model.States.Length];
         for (var i = 0; i < zero.Length; i++)
-            zero[i] = programs.Graph.IsZero(programs.Start.Outputs[i]) && !dosed.Contains(model.States[i]);
+            zero[i] = programs.Graph.IsZero(programs.Start.Outputs[i]) && !dosed.Contains(model.States[i]) && !model.Algebraic.Contains(i);
         while (GiveBack(programs, zero)) { }
         var kept = Enumerable.Range(0, zero.Length).Where(i => !zero[i]).ToArray();
         var place = new int[zero.Length];
@@ -35,6 +35,8 @@ internal static class RemoveZeroStates
         {
             Programs = programs,
             States = [.. kept.Select(i => model.States[i])],
+            Algebraic = [.. model.Algebraic.Select(i => place[i])],
+            Relaxed = [.. model.Relaxed.Select(i => place[i])],
             ZeroStates = [.. model.States.Where((_, i) => zero[i])],
         };
     }

@@ -13,7 +13,18 @@ public static partial class FieldTypes
     public static FieldType<string> Text { get; } =
         new ScalarType<string>("text", () => new() { ["type"] = "string" }, IsText, (_, scalar) => (scalar.Text.Trim(), null));
 
-    /// <summary>Text whose place is kept: a reference, a formula.</summary>
+    /// <summary>A formula: text, or a number without quotes; its place is kept, and its names are looked up by whoever uses it.</summary>
+    public static FieldType<Placed<string>> Formula { get; } =
+        Placed(
+            new ScalarType<string>(
+                "a number or a formula",
+                () => new() { ["type"] = new JsonArray("number", "string") },
+                scalar => !PlainScalar.IsTruth(scalar) && scalar.Text.Trim().Length > 0,
+                (_, scalar) => (scalar.Text.Trim(), null)
+            )
+        );
+
+    /// <summary>Text whose place is kept: a reference.</summary>
     public static FieldType<Placed<string>> PlacedText { get; } = Placed(Text);
 
     /// <summary>A name: letters, digits, '_', '-', '.'; its place is kept.</summary>

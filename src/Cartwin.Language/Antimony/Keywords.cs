@@ -62,6 +62,7 @@ internal static class Keywords
             ["modified"] = "modified",
             ["creator"] = "creator",
             ["notes"] = "notes",
+            ["unitCheck"] = "unitCheck",
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The word under which an annotation is kept, or null; creator2.name and modified1 count as well.</summary>

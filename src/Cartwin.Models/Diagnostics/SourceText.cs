@@ -36,6 +36,10 @@ public sealed class SourceText
         return (line + 1, position - _lineStarts[line] + 1);
     }
 
+    /// <summary>Zero-based position of a one-based line and column; past the end of the text counts as the end.</summary>
+    public int PositionOf(int line, int column) =>
+        line > LineCount ? Text.Length : Math.Min(Text.Length, _lineStarts[Math.Max(1, line) - 1] + Math.Max(0, column - 1));
+
     /// <summary>The text of a one-based line, without its line break.</summary>
     public string LineText(int line) => LineSpan(line).ToString();
 

@@ -1,9 +1,10 @@
 namespace Cartwin.Models;
 
 /// <summary>Puts the equations of a model together from its reactions, rules and initial values.</summary>
-internal sealed class EquationAssembly
+internal sealed partial class EquationAssembly
 {
     private readonly Model _model;
+    private readonly bool _solvesRules;
     private readonly Dictionary<string, FunctionDefinition> _functions;
     private readonly Dictionary<string, Compartment> _compartments;
     private readonly Dictionary<string, Expr> _assignmentRules;
@@ -16,9 +17,11 @@ internal sealed class EquationAssembly
     private readonly List<Definition> _initials = [];
     private readonly Dictionary<string, Expr> _rates = new(StringComparer.Ordinal);
     private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
+    private IReadOnlyList<string>? _cycle;
 
-    public EquationAssembly(Model model)
+    public EquationAssembly(Model model, bool solvesRules = true)
     {
+        _solvesRules = solvesRules;
         _model = model;
         _functions = model.Functions.ToDictionary(f => f.Id, StringComparer.Ordinal);
         _compartments = model.Compartments.ToDictionary(c => c.Id, StringComparer.Ordinal);
@@ -27,38 +30,44 @@ internal sealed class EquationAssembly
         _initialAssignments = model.InitialAssignments.ToDictionary(a => a.Symbol, a => Inline(a.Math));
     }
 
-    /// <summary>Name of the state that is the amount of a species whose id is a concentration.</summary>
-    public static string AmountOf(string species) => $"amount({species})";
-
     public OdeSystem Assemble()
     {
+        SolveAlgebraicRules();
         foreach (var compartment in _model.Compartments)
             AddQuantity(compartment.Id, compartment.Size);
         foreach (var parameter in _model.Parameters)
             AddQuantity(parameter.Id, parameter.Value);
         foreach (var reaction in _model.Reactions)
             AddReaction(reaction);
+        AddFastReactions();
         foreach (var species in _model.Species)
             AddSpecies(species);
-        foreach (var state in _states)
+        foreach (var state in _states.Where(s => !s.IsAlgebraic))
             _rates[state.Id] = state.Rate;
         foreach (var assignment in _assignments)
             _assigned.Add(assignment.Id);
+        foreach (var state in _states.Where(s => s.IsAlgebraic))
+            _assigned.Add(state.Id);
+        foreach (var species in _model.Species)
+            AddRateOfConcentration(species);
         // Species first: they are what the model is about.
         var quantities = _model.Compartments.Select(c => c.Id).Concat(_model.Parameters.Select(p => p.Id)).ToHashSet();
-        return new OdeSystem
+        var system = new OdeSystem
         {
             Inputs = _inputs.ToValueArray(),
             States = _states.OrderBy(s => quantities.Contains(s.Id)).Select(s => s with { Rate = WithoutRateOf(s.Rate) }).ToValueArray(),
             Assignments = Ordered(_assignments),
             Initials = Ordered(_initials),
-            AlgebraicRules = _model
-                .Rules.OfType<AlgebraicRule>()
-                .Select(r => WithoutRateOf(Inline(r.Math)))
-                .ToValueArray(),
+            AlgebraicRules = _unsolved.ToValueArray(),
             Events = _model.Events.Select(Inline).ToValueArray(),
-            FastReactions = _model.Reactions.Where(r => r.Fast).Select(r => r.Id).ToValueArray(),
+            FastReactions = _refusedFast.ToValueArray(),
         };
+        if (_cycle is null)
+            return system;
+        // A rule may be solved for something that its own start depends on; such rules are left as they are, to be refused.
+        return _solvesRules && _model.Rules.Any(r => r is AlgebraicRule)
+            ? new EquationAssembly(_model, solvesRules: false).Assemble()
+            : throw new ArgumentException($"Circular definition: {string.Join(" -> ", _cycle)}.");
     }
 
     // A compartment, parameter or stoichiometry: a rule makes it a state or an assignment, otherwise it is an input.
@@ -73,7 +82,9 @@ internal sealed class EquationAssembly
         }
         var initial = _initialAssignments.GetValueOrDefault(id) ?? value;
         _initials.Add(new Definition(id, initial));
-        if (_rateRules.TryGetValue(id, out var rate))
+        if (_implicit.TryGetValue(id, out var equation))
+            _states.Add(new StateEquation(id, equation) { IsAlgebraic = true });
+        else if (_rateRules.TryGetValue(id, out var rate))
             _states.Add(new StateEquation(id, rate));
         else
             _inputs.Add(new Definition(id, initial));
@@ -87,13 +98,9 @@ internal sealed class EquationAssembly
 
     private void AddReaction(Reaction reaction)
     {
-        var locals = reaction.LocalParameters.ToDictionary(p => p.Id, p => $"{reaction.Id}.{p.Id}");
         foreach (var parameter in reaction.LocalParameters)
-            AddQuantity(locals[parameter.Id], parameter.Value);
-        var law = Inline(reaction.KineticLaw ?? Expr.NotANumber);
-        if (locals.Count > 0)
-            law = Substitution.Replace(law, id => locals.TryGetValue(id, out var local) ? Expr.Symbol(local) : null);
-        AddAssignment(reaction.Id, law);
+            AddQuantity($"{reaction.Id}.{parameter.Id}", parameter.Value);
+        AddAssignment(reaction.Id, LawOf(reaction));
         foreach (var reference in reaction.Reactants)
             AddFlow(reaction, reference, consumed: true);
         foreach (var reference in reaction.Products)
@@ -107,10 +114,11 @@ internal sealed class EquationAssembly
         var factor = reference.Id is { } symbol
             ? Expr.Symbol(symbol)
             : Expr.Number(reference.Stoichiometry ?? double.NaN);
-        var rate = Expr.Symbol(reaction.Id);
+        var rate = Expr.Symbol(reaction.Fast ? ExtentOf(reaction.Id) : reaction.Id);
         var flow = factor.IsNumber(1) ? rate : factor * rate;
-        if (!_flows.TryGetValue(reference.Species, out var flows))
-            _flows[reference.Species] = flows = [];
+        var target = reaction.Fast ? _fastFlows : _flows;
+        if (!target.TryGetValue(reference.Species, out var flows))
+            target[reference.Species] = flows = [];
         flows.Add(consumed ? -flow : flow);
     }
 
@@ -119,10 +127,11 @@ internal sealed class EquationAssembly
         var compartment = _compartments.GetValueOrDefault(species.Compartment);
         var size = Expr.Symbol(species.Compartment);
         var perSize = !species.HasOnlySubstanceUnits && compartment is not { SpatialDimensions: 0 };
-        var byRule = _assignmentRules.ContainsKey(species.Id) || _rateRules.ContainsKey(species.Id);
+        var byRule = _assignmentRules.ContainsKey(species.Id) || _rateRules.ContainsKey(species.Id) || _implicit.ContainsKey(species.Id);
         var flows = species.BoundaryCondition ? null : _flows.GetValueOrDefault(species.Id);
+        var fast = species.BoundaryCondition ? null : _fastFlows.GetValueOrDefault(species.Id);
         var sizeChanges = compartment is { Constant: false };
-        if (byRule || (flows is null && !(perSize && sizeChanges)))
+        if (byRule || (flows is null && fast is null && !(perSize && sizeChanges)))
         {
             AddQuantity(species.Id, InitialOf(species, perSize, size, asAmount: !perSize));
             return;
@@ -130,10 +139,15 @@ internal sealed class EquationAssembly
         var change = flows is null ? Expr.Zero : Expr.Of(Operation.Plus, [.. flows]);
         if ((species.ConversionFactor ?? _model.ConversionFactor) is { } factor && flows is not null)
             change = Expr.Symbol(factor) * change;
+        if (fast is not null)
+        {
+            AddFastSpecies(species, perSize, size, change, fast);
+            return;
+        }
         if (perSize && sizeChanges)
         {
             // The size moves under the amount, so the amount is what the reactions change and what is conserved.
-            var amount = AmountOf(species.Id);
+            var amount = OdeSystem.AmountOf(species.Id);
             _states.Add(new StateEquation(amount, change));
             _assignments.Add(new Definition(species.Id, Expr.Symbol(amount) / size));
             // What the model gives comes first and the other follows: the size may itself depend on the concentration.
@@ -175,16 +189,16 @@ internal sealed class EquationAssembly
     private ValueArray<Definition> Ordered(List<Definition> definitions)
     {
         var plain = definitions.Select(d => d with { Math = WithoutRateOf(d.Math) }).ToList();
+        plain.AddRange(_namedRates);
         var ordered = DefinitionOrder.Sort(plain, out var cycle);
-        return cycle is null
-            ? ordered.ToValueArray()
-            : throw new ArgumentException($"Circular definition: {string.Join(" -> ", cycle)}.");
+        _cycle ??= cycle;
+        return ordered.ToValueArray();
     }
 
-    // rateOf(x) is the rate of a state, and zero for what nothing changes.
+    // rateOf(x) is the rate of a state, and zero for what nothing changes. Inside a delay it keeps a name, because before the start it was zero.
     private Expr WithoutRateOf(Expr math) =>
         Substitution.Map(
-            math,
+            Substitution.PartsOf(math).Any(p => p.Operation == Operation.Delay) ? WithNamedRates(math) : math,
             e =>
                 e.Operation != Operation.RateOf || _assigned.Contains(e.Arguments[0].Name ?? "") ? e
                 : _rates.TryGetValue(e.Arguments[0].Name ?? "", out var rate) ? WithoutRateOf(rate)

@@ -28,6 +28,30 @@ public static class ModelCheck
         TruthCheck.Run(scope);
         StartCheck.Run(scope);
         if (isSound)
+            CheckUnits(model, source, diagnostics);
+    }
+
+    /// <summary>Qualifier of an annotation of the model with which its author accepts that units disagree: its value is "warnings".</summary>
+    public const string UnitCheckQualifier = "unitCheck";
+
+    /// <summary>True when the author of the model accepts that its units disagree.</summary>
+    public static bool AcceptsUnits(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Annotations.Any(a => a.Qualifier == UnitCheckQualifier && a.Values.Contains("warnings"));
+    }
+
+    // Units change no number of a model, so that whoever says so may use it as it is; the disagreements are told all the same.
+    private static void CheckUnits(Model model, SourceMap source, DiagnosticList diagnostics)
+    {
+        if (!AcceptsUnits(model))
+        {
             UnitCheck.Check(model, source, diagnostics);
+            return;
+        }
+        var found = new DiagnosticList();
+        UnitCheck.Check(model, source, found);
+        foreach (var d in found.ToSorted())
+            diagnostics.Add(d.Severity == Severity.Error ? UnitRules.Accepted.At(d.Where, d.Message, d.Hint) with { Related = d.Related } : d);
     }
 }

@@ -61,6 +61,20 @@ public sealed class LaneSystem<T>
     /// <summary>Root functions g(t, y, p), whose sign changes are located in time: writes Roots rows; null when there are none.</summary>
     public LaneFunction<T>? Root { get; init; }
 
+    /// <summary>States that have no derivative: their row of <see cref="RightHandSide"/> is zero at all times, and their row of the matrix that
+    /// <see cref="Factor"/> factorises has no shift. Only Rosenbrock methods integrate such systems.</summary>
+    public IReadOnlyList<int> AlgebraicStates { get; init; } = [];
+
+    /// <summary>What stands before the derivative of a relaxed state: nearly nothing, but something where its row vanishes with its derivatives.</summary>
+    /// <unit>1</unit>
+    public const double RelaxedMass = 1e-14;
+
+    /// <summary>Those algebraic states that go to the equilibrium to which their row, as a rate, leads; the others go to the nearest zero.</summary>
+    public IReadOnlyList<int> RelaxedStates { get; init; } = [];
+
+    /// <summary>Entries of the Jacobian on the diagonal of the relaxed states; an entry for each.</summary>
+    public IReadOnlyList<int> RelaxedEntries { get; init; } = [];
+
     /// <summary>States that <see cref="Output"/> reads, ascending, so that only these are interpolated.</summary>
     public IReadOnlyList<int> OutputStates { get; init; } = [];
 

@@ -64,6 +64,13 @@ public sealed unsafe class Lane
 
     internal bool StateSupplied { get; set; }
 
+    internal bool SidesSupplied { get; set; }
+
+    /// <summary>Solves for the algebraic states of this lane; null where there are none.</summary>
+    internal Func<bool>? Consistency { get; set; }
+
+    internal bool[] RootSides { get; private set; } = [];
+
     /// <summary>A state's value.</summary>
     /// <unit>of the state</unit>
     public double State(int state)
@@ -81,6 +88,11 @@ public sealed unsafe class Lane
         StateSupplied = true;
     }
 
+    /// <summary>Solves for the algebraic states that belong to the other states and the parameters as they are now, for a program that looks
+    /// at them again within one stop or root; otherwise it happens by itself.</summary>
+    /// <returns>False where there are none to be found.</returns>
+    public bool MakeConsistent() => Consistency is null || Consistency();
+
     /// <summary>Sets the first states.</summary>
     /// <param name="values">Values from state 0 on.</param>
     /// <shape>states</shape>
@@ -91,6 +103,21 @@ public sealed unsafe class Lane
         {
             SetState(i, values[i]);
         }
+    }
+
+    /// <summary>Says which root functions count as positive after this stop or root, where the lane restarts.</summary>
+    /// <param name="positive">One entry per root function.</param>
+    /// <shape>roots</shape>
+    public void SetRootSides(ReadOnlySpan<bool> positive)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(positive.Length, _workspace.Roots);
+        if (RootSides.Length != positive.Length)
+        {
+            RootSides = new bool[positive.Length];
+        }
+
+        positive.CopyTo(RootSides);
+        SidesSupplied = true;
     }
 
     /// <summary>A parameter's value, or (after the parameters) a value derived by the prologue.</summary>

@@ -233,7 +233,7 @@ public sealed unsafe partial class LaneIntegrator
 
     /// <summary>States on the continuous extension, each lane at its own θ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Interpolate(LaneWorkspace w, int g, int[] states, double* theta, double* to)
+    internal static void Interpolate(LaneWorkspace w, int g, int[] states, double* theta, double* to)
     {
         Vector512<double> fraction = Vector512.LoadAligned(theta);
         foreach (int state in states)

@@ -6,13 +6,16 @@ namespace Cartwin.Numerics;
 /// <remarks>
 /// Of the root functions that change sign within the bracket, the one whose secant crosses first proposes the next point; the bracket
 /// keeps the first change (Illinois weights, with bisection where that is slow). The lane stops at the bracket's right end, where the
-/// sign has changed already, so that the same root does not fire again.
+/// sign has changed already, so that the same root does not fire again. Between both ends of the bracket lie at most
+/// four units in the last place of time, or of the step where that is longer.
 /// <source>Hiebert, Shampine, Implicitly defined output points for solutions of ODEs, SAND80-0180 (1980).</source>
 /// </remarks>
 public sealed unsafe partial class LaneIntegrator
 {
     private const int MaxRootIterations = 80;
     private const int SecantIterations = 20;
+    private static readonly double[] Probes = [0.25, 0.5, 0.75];
+
     private const double RootResolution = 4 * 2.220446049250313e-16;
 
     private readonly sbyte[] _directions;
@@ -20,6 +23,7 @@ public sealed unsafe partial class LaneIntegrator
     private readonly double[] _high = new double[LaneWorkspace.Width];
     private readonly double[] _weight = new double[LaneWorkspace.Width];
     private readonly int[] _side = new int[LaneWorkspace.Width];
+    private readonly double[] _bracket = [1, 1, 1, 1, 1, 1, 1, 1];
 
     /// <summary>Rows of states at the roots, by group, until they are committed.</summary>
     private readonly double*[] _rootedStates = new double*[2];
@@ -47,6 +51,11 @@ public sealed unsafe partial class LaneIntegrator
                 crossing |= AnyCrossed(_w.RootOld[g], _w.RootHigh, c) ? 1u << c : 0;
             }
 
+            if (_options.RootsHaveSides)
+            {
+                crossing |= Probe(g, lanes);
+            }
+
             if (crossing != 0)
             {
                 Locate(g, crossing, ref hits);
@@ -59,7 +68,11 @@ public sealed unsafe partial class LaneIntegrator
         return all;
     }
 
-    private static bool Crossed(double before, double after) => before > 0 ? after <= 0 : before < 0 && after >= 0;
+    /// <summary>By sides: from positive to not, or back. By signs: a function that was zero has none and cannot cross.</summary>
+    private bool Crossed(double before, double after) =>
+        _options.RootsHaveSides ? before > 0 != after > 0
+        : before > 0 ? after <= 0
+        : before < 0 && after >= 0;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AnyCrossed(double* before, double* after, int column)
@@ -75,6 +88,44 @@ public sealed unsafe partial class LaneIntegrator
         return false;
     }
 
+    /// <summary>Looks for crossings between the ends of the steps: a function may change its side and change back.</summary>
+    /// <returns>Bits of the lanes that have one; their bracket ends at the first point that shows it.</returns>
+    private uint Probe(int g, uint lanes)
+    {
+        int shift = g * LaneWorkspace.Width;
+        uint found = 0;
+        Array.Fill(_bracket, 1);
+        _stepper.FillDense(_rootStates);
+        foreach (double theta in Probes)
+        {
+            for (int c = 0; c < LaneWorkspace.Width; c++)
+            {
+                _w.Theta[c] = theta;
+                _w.PackedTime[c] = _w.Time[shift + c] + theta * _w.Step[shift + c];
+            }
+
+            Interpolate(_w, g, _rootStates, _w.Theta, _w.StateRows);
+            _system.Root!(_w.PackedTime, _w.StateRows, _w.Inputs[g], _w.RootMid, _w.Scratch);
+            for (uint rest = lanes & ~found; rest != 0;)
+            {
+                int c = TakeLane(ref rest);
+                if (!AnyCrossed(_w.RootOld[g], _w.RootMid, c))
+                {
+                    continue;
+                }
+
+                found |= 1u << c;
+                _bracket[c] = theta;
+                for (int i = c; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
+                {
+                    _w.RootHigh[i] = _w.RootMid[i];
+                }
+            }
+        }
+
+        return found;
+    }
+
     private void Locate(int g, uint lanes, ref uint hits)
     {
         int shift = g * LaneWorkspace.Width;
@@ -83,7 +134,7 @@ public sealed unsafe partial class LaneIntegrator
         for (int c = 0; c < LaneWorkspace.Width; c++)
         {
             _low[c] = 0;
-            _high[c] = 1;
+            _high[c] = _bracket[c];
             _weight[c] = 1;
             _side[c] = 0;
             _w.Theta[c] = 1;
@@ -181,8 +232,8 @@ public sealed unsafe partial class LaneIntegrator
 
         for (int i = c; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
         {
-            // A function that was zero when the step began stays out of the search until it has a sign.
-            if (left || _w.RootLow[i] != 0)
+            // A function without a sign when the step began stays out of the search until it has one.
+            if (left || _options.RootsHaveSides || _w.RootLow[i] != 0)
             {
                 target[i] = _w.RootMid[i];
             }
@@ -212,7 +263,9 @@ public sealed unsafe partial class LaneIntegrator
             {
                 double before = _w.RootOld[g][i * LaneWorkspace.Width + c];
                 double after = _w.RootHigh[i * LaneWorkspace.Width + c];
-                _directions[l * _w.Roots + i] = !Crossed(before, after) ? (sbyte)0 : before < 0 ? (sbyte)1 : (sbyte)-1;
+                _directions[l * _w.Roots + i] = !Crossed(before, after) ? (sbyte)0
+                    : before > 0 ? (sbyte)-1
+                    : (sbyte)1;
             }
 
             if (_high[c] < 1)
@@ -229,6 +282,28 @@ public sealed unsafe partial class LaneIntegrator
         if (lanes != 0)
         {
             Blend(_w.States, LaneVector.Mask(lanes), _rootedStates[g], _w.New[g]);
+        }
+    }
+
+    /// <summary>Puts the root functions of lanes whose program knows their sides on those sides.</summary>
+    /// <remarks>Where a function is zero but for rounding, the program's own evaluation and this one may differ; a crossing that only one
+    /// of them sees would be lost.</remarks>
+    private void TakeSides(int g, uint lanes)
+    {
+        while (lanes != 0)
+        {
+            int c = TakeLane(ref lanes);
+            Lane lane = _lanes[g * LaneWorkspace.Width + c];
+            for (int i = 0; i < _w.Roots && lane.SidesSupplied; i++)
+            {
+                double* value = _w.RootOld[g] + i * LaneWorkspace.Width + c;
+                if (*value > 0 != lane.RootSides[i])
+                {
+                    *value = lane.RootSides[i] ? double.Epsilon : 0;
+                }
+            }
+
+            lane.SidesSupplied = false;
         }
     }
 

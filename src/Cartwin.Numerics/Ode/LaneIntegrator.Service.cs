@@ -54,6 +54,7 @@ public sealed unsafe partial class LaneIntegrator
                 continue;
             }
 
+            MakeConsistent(_restarting);
             EmitState(_emitting);
             _emitting = 0;
             if (_ending != 0)
@@ -75,6 +76,7 @@ public sealed unsafe partial class LaneIntegrator
             Rest(l);
             lane.Beginning = true;
             lane.StateSupplied = false;
+            lane.SidesSupplied = false;
             lane.OutputTimes = [];
             lane.NextOutput = 0;
             bool begins = _program!.TryBegin(lane);
@@ -96,6 +98,7 @@ public sealed unsafe partial class LaneIntegrator
                 lane.NextOutput++;
             }
 
+            _delays?.Begin(l);
             _active |= bit;
             _fresh |= bit;
             _stopping |= bit;
@@ -144,7 +147,30 @@ public sealed unsafe partial class LaneIntegrator
             }
         }
 
+        MakeConsistent(_fresh);
         _fresh = 0;
+    }
+
+    /// <summary>Solves for the algebraic states of lanes whose state or parameters are new.</summary>
+    private void MakeConsistent(uint lanes)
+    {
+        for (int g = 0; g < _w.Groups && lanes != 0 && _algebraic is not null; g++)
+        {
+            int shift = g * LaneWorkspace.Width;
+            uint bad = _algebraic.Solve(g, (lanes >> shift) & 0xFF);
+            while (bad != 0)
+            {
+                int l = shift + TakeLane(ref bad);
+                Finish(l, LaneOutcome.NewtonFailed, _system.AlgebraicStates[0]);
+                _emitting &= ~(1u << l);
+            }
+        }
+    }
+
+    private bool MakeLaneConsistent(int lane)
+    {
+        UpdateInputs();
+        return _algebraic!.Solve(lane / LaneWorkspace.Width, 1u << (lane % LaneWorkspace.Width)) == 0;
     }
 
     /// <summary>Calls the program for every lane that stands at its stop.</summary>
@@ -242,6 +268,7 @@ public sealed unsafe partial class LaneIntegrator
                 continue;
             }
 
+            _delays?.Restart(g, lanes);
             uint bad = InitialStep.Propose(_w, _system, g, lanes, _stepper.ErrorOrder, _options);
             Vector512<double> mask = LaneVector.Mask(lanes);
             Set(_w.OldError + shift, mask, 1e-2);
@@ -250,6 +277,7 @@ public sealed unsafe partial class LaneIntegrator
             {
                 _system.Root!(_w.Time + shift, _w.State[g], _w.Inputs[g], _w.RootHigh, _w.Scratch);
                 Blend(_w.Roots, mask, _w.RootHigh, _w.RootOld[g]);
+                TakeSides(g, lanes);
             }
 
             while (bad != 0)

@@ -29,6 +29,7 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
     private readonly int[] _rootStates;
     private readonly int[] _allStates;
     private readonly int[] _outputInputs;
+    private readonly AlgebraicStart? _algebraic;
     private LaneProgram? _program;
 
     /// <summary>Bits of the lanes that carry a subject.</summary>
@@ -63,7 +64,14 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         _stepper = single is null
             ? OdeMethods.Create(options.Method, _w, system)
             : OdeMethods.CreateMixed(options.Method, _w, single);
-        _lanes = [.. Enumerable.Range(0, _w.Lanes).Select(i => new Lane(_w, i))];
+        if (options.Method == OdeMethod.Tsit5 && system.AlgebraicStates.Count > 0)
+        {
+            throw new ArgumentException("Only Rosenbrock methods integrate systems with algebraic states.", nameof(options));
+        }
+
+        _algebraic = system.AlgebraicStates.Count == 0 ? null : new AlgebraicStart(_w, system);
+        _delays = options.Delays.Count == 0 ? null : new LaneDelays(_w, system, _stepper, options);
+        _lanes = [.. Enumerable.Range(0, _w.Lanes).Select(i => new Lane(_w, i) { Consistency = _algebraic is null ? null : () => MakeLaneConsistent(i) })];
         _outputStates = [.. system.OutputStates];
         _rootStates = [.. system.RootStates];
         _allStates = [.. Enumerable.Range(0, system.States)];
@@ -122,7 +130,17 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
             _stack.Calibrate(AttemptWork, _stepper);
         }
 
+        if (_delays is not null)
+        {
+            hits &= ~PredictDelays();
+        }
+
         _stack.Run(AttemptWork, _stepper);
+        if (_delays is not null)
+        {
+            CorrectDelays();
+        }
+
         uint accepted = 0;
         uint failed = 0;
         for (int g = 0; g < _w.Groups; g++)
@@ -138,7 +156,8 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
 
         // A lane whose steps are all accepted can fail too: a solution that runs to infinity lets time stand still.
         failed &= _active & ~hits & ~rooted;
-        EmitStep(accepted, hits | rooted);
+        uint breaks = _delays is null ? 0 : RecordDelays(accepted);
+        EmitStep(accepted, hits | rooted | breaks);
         Commit(accepted, rooted);
         _stepper.WasAccepted(accepted);
         if (rooted != 0)

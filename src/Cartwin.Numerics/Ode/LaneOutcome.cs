@@ -18,7 +18,7 @@ public enum LaneOutcome
     /// <summary>The right-hand side, its Jacobian or the solution is not finite, however small the step.</summary>
     NotFinite,
 
-    /// <summary>Neither Newton's method nor integration reached a steady state.</summary>
+    /// <summary>No values of the algebraic states were found, or neither Newton's method nor integration reached a steady state.</summary>
     NewtonFailed,
 
     /// <summary>The run was cancelled before the subject was finished.</summary>

@@ -45,6 +45,14 @@ public sealed record OdeOptions
     /// <summary>Whether observables are also delivered at the end of every accepted step. Default false.</summary>
     public bool OutputEveryStep { get; init; }
 
+    /// <summary>Whether a root function is on one of two sides, positive or not, so that one that is zero and rises is a root too; each quarter
+    /// of a step is looked at. The program then says after each change on which side a function on its root is (<see cref="Lane.SetRootSides"/>).
+    /// Default false: only the ends of steps are looked at, and a function that is zero when a lane restarts has no root before it has a sign.</summary>
+    public bool RootsHaveSides { get; init; }
+
+    /// <summary>Values of the past that the system reads; by default none. Each uses parameters and outputs of the system.</summary>
+    public IReadOnlyList<LaneDelay> Delays { get; init; } = [];
+
     internal void Validate(int states)
     {
         ThrowUnless(RelativeTolerance is > 0 and < 1, nameof(RelativeTolerance), "lies between 0 and 1");

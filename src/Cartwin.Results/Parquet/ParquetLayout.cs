@@ -13,11 +13,14 @@ internal static class ParquetLayout
     /// <summary>The key of the file's metadata under which the columns' units and descriptions stand as JSON.</summary>
     public const string ColumnsKey = "cartwin.columns";
 
+    /// <summary>No row group has more rows, whatever the table.</summary>
+    public const int MostRowsPerGroup = 131_072;
+
     // About 32 MB of numbers: large enough for good compression and fast scans, small enough for bounded memory.
     private const int RowGroupBytes = 32 << 20;
 
     /// <summary>Rows of a full row group; depends on the table only, so that files do not depend on how rows arrive.</summary>
-    public static int RowsPerGroup(ResultTable table) => Math.Clamp(RowGroupBytes / (8 * table.Columns.Count), 1024, 131_072);
+    public static int RowsPerGroup(ResultTable table) => Math.Clamp(RowGroupBytes / (8 * table.Columns.Count), 1024, MostRowsPerGroup);
 
     public static Column[] Columns(ResultTable table) =>
         [

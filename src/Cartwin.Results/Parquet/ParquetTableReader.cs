@@ -37,7 +37,10 @@ internal sealed class ParquetTableReader : IDisposable
     public void ReadGroup(int group, TableRows rows)
     {
         using var reader = _reader.RowGroup(group);
-        var count = checked((int)reader.MetaData.NumRows);
+        // Spoiled metadata must not ask for all the memory there is.
+        var count = reader.MetaData.NumRows is >= 0 and <= ParquetLayout.MostRowsPerGroup and var rowsHere
+            ? (int)rowsHere
+            : throw new InvalidDataException("a row group is larger than Cartwin writes");
         for (var i = 0; i < _columns.Length; i++)
             switch (Table.Columns[i].Type)
             {

@@ -46,6 +46,12 @@ public static class ResultsQuery
             Read(reader, begin, row, cancellation);
             return null;
         }
+        catch (InvalidCastException)
+        {
+            // The reader makes a list of numbers of it, in which nothing can be missing.
+            return ResultRules.BadSql.At(new SourceSpan(new SourceText("query", sql), 0, sql.Length), "A list with missing values cannot be printed.", "")
+                .WithHint("Ask for its text: name::varchar.");
+        }
         catch (DuckDBException e)
         {
             return SqlProblem.Of(e.Message, sql, folder);

@@ -12,7 +12,7 @@ internal static class SqlProblem
         var source = new SourceText("query", sql);
         var place = position is { } bytes && CharsOf(sql, bytes) is var at ? new SourceSpan(source, at, LengthAt(sql, at)) : new SourceSpan(source, 0, sql.Length);
         var tables = string.Join(", ", folder.Manifest.Tables.Select(t => t.Name));
-        var diagnostic = ResultRules.BadSql.At(place, text.Split('\n')[0].TrimEnd('.', ' ') + ".", tables);
+        var diagnostic = ResultRules.BadSql.At(place, text.Split('\n')[0].TrimEnd('.', '!', ' ') + ".", tables);
         return candidates.Length > 0 ? diagnostic.WithHint($"Did you mean {string.Join(" or ", candidates)}?") : diagnostic;
     }
 

@@ -1,7 +1,7 @@
 namespace Cartwin.Results;
 
 /// <summary>A column of a table of results.</summary>
-/// <param name="Name">Its name, unique in the table whatever the case of letters, because SQL does not tell cases apart.</param>
+/// <param name="Name">Its name, unique in the table. SQL does not tell cases apart and calls the second of a and A A_1.</param>
 /// <param name="Type">What it holds.</param>
 /// <param name="Unit">Unit of its values as text, "1" when dimensionless; empty for what is no quantity.</param>
 /// <param name="Description">What it means, for readers who have only the file.</param>

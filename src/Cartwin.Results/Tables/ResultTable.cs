@@ -27,7 +27,7 @@ public sealed record ResultTable(string Name, ValueArray<ResultColumn> Columns)
             throw new ArgumentException($"'{Name}' is no name of a table: lower-case letters, digits and underscores.");
         if (Columns.Count == 0)
             throw new ArgumentException($"The table '{Name}' has no columns.");
-        if (Columns.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1 || g.Key.Length == 0) is { } wrong)
+        if (Columns.GroupBy(c => c.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1 || g.Key.Length == 0) is { } wrong)
             throw new ArgumentException($"The table '{Name}' has the column '{wrong.Key}' more than once, or a column without a name.");
     }
 }

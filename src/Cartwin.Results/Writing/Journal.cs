@@ -51,14 +51,16 @@ internal sealed class Journal : IDisposable
 
     private void Read(string parts)
     {
-        using var reader = new StreamReader(_file, leaveOpen: true);
-        foreach (var line in reader.ReadToEnd().Split('\n'))
+        var bytes = new byte[_file.Length];
+        _file.ReadExactly(bytes);
+        // Half of a last line goes, so that the next one does not follow it. Everything else stays in its place: a kill while the
+        // journal is being opened must not lose what is in it.
+        var end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+        _file.SetLength(end);
+        _file.Position = end;
+        foreach (var line in System.Text.Encoding.UTF8.GetString(bytes, 0, end).Split('\n'))
             if (EntryOf(line) is { } entry && entry.Files.All(f => f.DifferenceIn(parts, compareContent: true) is null))
                 Shards[entry.Shard] = entry;
-        // Written anew, so that the next line does not follow half of one.
-        _file.SetLength(0);
-        foreach (var entry in Shards.Values.ToArray())
-            Append(entry);
     }
 
     private static JournalEntry? EntryOf(string line)

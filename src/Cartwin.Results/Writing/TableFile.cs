@@ -58,7 +58,9 @@ public static class TableFile
                 reader.ReadGroup(i, rows);
             return new Checked<TableRows>(rows, []);
         }
-        catch (Exception e) when (FileProblem.IsKnown(e) || e is InvalidDataException or System.Text.Json.JsonException)
+#pragma warning disable CA1031 // Spoiled bytes make the native reader fail in any way; whatever it is, the file is not what was written.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
         {
             return new Checked<TableRows>(null, [ResultRules.Corrupted.At(SourceSpan.None, path, FileProblem.Reason(e))]);
         }

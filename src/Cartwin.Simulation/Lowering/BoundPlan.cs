@@ -28,6 +28,17 @@ internal sealed class BoundPlan
 
     public required IReadOnlyList<BoundRule> Rules { get; init; }
 
+    public required IReadOnlyList<BoundEvent> Events { get; init; }
+
+    /// <summary>Steps that were taken out of the rates.</summary>
+    public required IReadOnlyList<BoundSwitch> Switches { get; init; }
+
+    /// <summary>True where roots are watched by their sides: for events and steps.</summary>
+    public bool HasSides => Events.Count > 0 || Switches.Count > 0;
+
+    /// <summary>Roots of events and steps that time alone decides: their moments are stops.</summary>
+    public required IReadOnlyList<TimeRoot> TimeRoots { get; init; }
+
     public required IReadOnlyList<BoundMeasure> Measures { get; init; }
 
     public required IReadOnlyList<Expr> Roots { get; init; }
@@ -52,12 +63,24 @@ internal sealed class BoundPlan
     public bool WatchesState => Roots.Count > 0;
 }
 
-/// <summary>A rule, or an event of the model, with its condition over roots.</summary>
+/// <summary>A rule of the plan with its condition over roots.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Condition">When it acts.</param>
-/// <param name="Rule">What it does, when it is a rule of the plan.</param>
-/// <param name="Event">What it does, when it is an event of the model.</param>
-internal sealed record BoundRule(string Name, Condition Condition, StateRule? Rule, Event? Event);
+/// <param name="Rule">What it does.</param>
+internal sealed record BoundRule(string Name, Condition Condition, StateRule Rule);
+
+/// <summary>An event of the model with its condition over roots.</summary>
+/// <param name="Event">What it does.</param>
+/// <param name="Condition">Its trigger.</param>
+internal sealed record BoundEvent(Event Event, Condition Condition);
+
+/// <summary>A step of the rates with its roots.</summary>
+/// <param name="Switch">What it is.</param>
+/// <param name="Row">Row of its input.</param>
+/// <param name="Condition">When it is 1; null for a whole part.</param>
+/// <param name="Below">Root that is positive where a whole part is too large; -1 for a condition.</param>
+/// <param name="Above">Root that is positive while a whole part is not too small; -1 for a condition.</param>
+internal sealed record BoundSwitch(Switch Switch, int Row, Condition? Condition, int Below, int Above);
 
 /// <summary>A measure with its rows.</summary>
 /// <param name="Measure">What is asked for.</param>

@@ -14,10 +14,11 @@ internal static class MethodChoice
 
     public static OdeMethod For(CompiledModel compiled, SimulationPlan plan)
     {
-        if (plan.Method is { } named)
+        var isAlgebraic = compiled.Double.AlgebraicStates.Count > 0;
+        if (plan.Method is { } named && !(isAlgebraic && named == OdeMethod.Tsit5))
             return named;
         // Mixed precision exists for Rosenbrock methods only: who asks for it has chosen one.
-        if (plan.Precision != Precision.Mixed && compiled.StateNames.Count > 0 && !IsStiff(compiled, plan))
+        if (!isAlgebraic && plan.Precision != Precision.Mixed && compiled.StateNames.Count > 0 && !IsStiff(compiled, plan))
             return OdeMethod.Tsit5;
         return plan.RelativeTolerance <= FifthOrderLimit ? OdeMethod.Rodas5 : OdeMethod.Rodas4;
     }

@@ -7,7 +7,7 @@ namespace Cartwin.Simulation;
 /// <summary>Adds to a model's equations what a plan needs, compiles them, and turns names into rows.</summary>
 /// <remarks>An infusion is an input that is added to a rate; a covariate is a straight line through three inputs; an area is one
 /// more state. So doses, covariates and areas cost the kernels nothing where they are not used.</remarks>
-internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, DiagnosticList diagnostics)
+internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<DelayNames> delays, List<Switch> switches, DiagnosticList diagnostics)
 {
     private readonly RelationRoots _roots = new();
     private readonly List<Definition> _inputs = [.. system.Inputs];
@@ -16,6 +16,9 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
     private readonly List<Definition> _initials = [.. system.Initials];
     private readonly HashSet<string> _changing = [];
     private readonly HashSet<string> _dosed = [];
+
+    /// <summary>Least number of steps of a run with events, so that triggers are looked at four times as often.</summary>
+    private const double EventLooks = 100;
 
     public static string InfusionInto(string state) => $"infusion({state})";
 
@@ -31,7 +34,11 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         AddAreas();
         foreach (var change in plan.Changes.Concat(plan.Rules.SelectMany(r => r.Changes)))
             _changing.Add(change.Input);
+        foreach (var input in delays.SelectMany(d => d.Inputs).Concat(switches.Select(s => s.Input)))
+            _changing.Add(input);
         var rules = Rules();
+        var events = Events();
+        var steps = switches.Select(s => (Func<int, BoundSwitch>)Step(s)).ToList();
         var thresholds = plan.Measures.Select(Threshold).ToArray();
         var outputs = OutputNames();
         var bound = system with
@@ -43,7 +50,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         };
         var compiled = ModelCompiler.Compile(bound, CompileOptions(outputs));
         diagnostics.AddRange(compiled.Diagnostics);
-        return compiled.Value is null || diagnostics.HasErrors ? null : Finish(bound, compiled.Value, rules, thresholds, outputs);
+        return compiled.Value is null || diagnostics.HasErrors ? null : Finish(bound, compiled.Value, (rules, events, steps), thresholds, outputs);
     }
 
     private CompileOptions CompileOptions(List<string> outputs) =>
@@ -55,7 +62,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             DosedStates = _dosed.ToValueArray(),
             Roots = _roots.Roots.ToValueArray(),
             Target = plan.Target,
-            SinglePrecision = plan.Precision != Precision.Double && plan.Method != OdeMethod.Tsit5,
+            SinglePrecision = plan.Precision != Precision.Double && plan.Method != OdeMethod.Tsit5 && delays.Count == 0 && !system.States.Any(s => s.IsAlgebraic),
         };
 
     // x becomes value(x) + slope(x)·(time - since(x)), whose parts change at the points.
@@ -116,37 +123,35 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         }
     }
 
-    private List<BoundRule> Rules()
+    private List<BoundRule> Rules() => [.. plan.Rules.Select(rule => new BoundRule(rule.Name, _roots.Add(rule.Condition), rule))];
+
+    private List<BoundEvent> Events()
     {
-        var rules = new List<BoundRule>();
-        foreach (var e in system.Events)
+        foreach (var assignment in system.Events.SelectMany(e => e.Assignments))
+            if (system.Inputs.Any(i => i.Id == assignment.Variable))
+                _changing.Add(assignment.Variable);
+        return [.. system.Events.Select(e => new BoundEvent(e, _roots.Add(e.Trigger)))];
+    }
+
+    // A whole part n of u holds while n <= u < n + 1.
+    private Func<int, BoundSwitch> Step(Switch s)
+    {
+        if (s.Target.IsBoolean)
         {
-            // Refused rather than simulated with the values of another moment or in another order.
-            if (e.Delay is not null && e.UseValuesFromTriggerTime)
-                diagnostics.Add(PlanRules.UnsupportedEvent.At(SourceSpan.None, e.Id, "assigns after a delay what held at its trigger"));
-            if (e.Priority is not null)
-                diagnostics.Add(PlanRules.UnsupportedEvent.At(SourceSpan.None, e.Id, "has a priority"));
-            if (_roots.Add(e.Trigger, out var problem) is { } condition)
-                rules.Add(new BoundRule(e.Id, condition, null, e));
-            else
-                diagnostics.Add(PlanRules.BadCondition.At(SourceSpan.None, e.Id, problem));
-            foreach (var assignment in e.Assignments)
-                if (system.Inputs.Any(i => i.Id == assignment.Variable))
-                    _changing.Add(assignment.Variable);
+            var condition = _roots.Add(s.Target);
+            return row => new BoundSwitch(s, row, condition, -1, -1);
         }
-        foreach (var rule in plan.Rules)
-            if (_roots.Add(rule.Condition, out var problem) is { } condition)
-                rules.Add(new BoundRule(rule.Name, condition, rule, null));
-            else
-                diagnostics.Add(PlanRules.BadCondition.At(SourceSpan.None, rule.Name, problem));
-        return rules;
+        var (whole, value) = (Expr.Symbol(s.Input), s.Target.Arguments[0]);
+        var below = _roots.AddRoot(whole - value);
+        var above = _roots.AddRoot(whole + 1 - value);
+        return row => new BoundSwitch(s, row, null, below, above);
     }
 
     private int Threshold(Measure measure) =>
         measure switch
         {
-            Duration d => _roots.Add(d.Above ? Expr.Symbol(d.Output) - d.Threshold : d.Threshold - Expr.Symbol(d.Output)),
-            FirstTime f => _roots.Add(f.Above ? Expr.Symbol(f.Output) - f.Threshold : f.Threshold - Expr.Symbol(f.Output)),
+            Duration d => _roots.AddRoot(d.Above ? Expr.Symbol(d.Output) - d.Threshold : d.Threshold - Expr.Symbol(d.Output)),
+            FirstTime f => _roots.AddRoot(f.Above ? Expr.Symbol(f.Output) - f.Threshold : f.Threshold - Expr.Symbol(f.Output)),
             _ => -1,
         };
 
@@ -159,6 +164,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
         foreach (var measure in plan.Measures)
             if (OutputOf(measure) is { } output && !names.Contains(output))
                 names.Add(output);
+        names.AddRange(delays.SelectMany(d => d.Outputs));
         return names;
     }
 
@@ -170,31 +176,34 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             _ => null,
         };
 
-    private OdeOptions OptionsOf(CompiledModel compiled) =>
+    private OdeOptions OptionsOf(CompiledModel compiled, List<string> outputs, Dictionary<string, int> inputRow) =>
         new()
         {
+            Delays = [.. delays.Select(d => d.Rows(outputs, inputRow))],
             Method = MethodChoice.For(compiled, plan),
             RelativeTolerance = plan.RelativeTolerance,
             AbsoluteTolerance = plan.AbsoluteTolerance,
             AbsoluteTolerances = plan.StateTolerances.Count == 0 ? [] : [.. compiled.StateNames.Select(ToleranceOf)],
             MaxSteps = plan.MaxSteps,
             OutputBeforeStop = plan.OutputBeforeDose,
+            RootsHaveSides = system.Events.Count > 0 || switches.Count > 0,
+            MaxStep = system.Events.Count > 0 ? (plan.EndTime - plan.StartTime) / EventLooks : double.PositiveInfinity,
             OutputEveryStep = plan.Measures.Any(m => m is Extreme),
         };
 
     private BoundPlan Finish(
         OdeSystem bound,
         CompiledModel compiled,
-        List<BoundRule> rules,
+        (List<BoundRule> Rules, List<BoundEvent> Events, List<Func<int, BoundSwitch>> Steps) acting,
         int[] thresholds,
         List<string> outputs
     )
     {
-        var options = OptionsOf(compiled);
         var wanted = plan.KeepTrajectories || plan.KeepQuantiles || plan.Measures.Any(m => m is Extreme);
         var outputTimes = wanted ? plan.OutputTimes.ToArray() : [];
         var samples = outputTimes.Concat(plan.Measures.SelectMany(TimesOf)).Distinct().Order().ToArray();
         var inputRow = compiled.Inputs.Select((input, row) => (input.Id, row)).ToDictionary(i => i.Id, i => i.row);
+        var options = OptionsOf(compiled, outputs, inputRow);
         return new BoundPlan
         {
             Plan = plan,
@@ -204,7 +213,10 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, Diagnos
             Mixed = compiled.Single is not null && MixedPrecision.Allows(options),
             SampleTimes = samples,
             OutputIndexOf = [.. samples.Select(t => Array.BinarySearch(outputTimes, t)).Select(i => i < 0 ? -1 : i)],
-            Rules = rules,
+            Rules = acting.Rules,
+            Events = acting.Events,
+            Switches = [.. acting.Steps.Select((step, i) => step(inputRow[switches[i].Input]))],
+            TimeRoots = acting.Events.Count + acting.Steps.Count == 0 ? [] : TimeRoot.Of(bound, _roots.Roots),
             Measures =
             [
                 .. plan.Measures.Select(

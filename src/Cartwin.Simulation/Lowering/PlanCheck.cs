@@ -132,12 +132,35 @@ internal sealed class PlanCheck(OdeSystem system, SimulationPlan plan, Diagnosti
             diagnostics.Add(PlanRules.BadDose.At(SourceSpan.None, dose.Target, Text(dose.Time), problem));
     }
 
+    // What has no value and is used by nothing may have none; its outputs are not a number.
     private void MissingValues()
     {
         var given = plan.Varying.Concat(plan.Covariates.Select(c => c.Input)).ToHashSet();
-        foreach (var initial in system.Initials)
-            if (initial.Math.Operation == Operation.Number && double.IsNaN(initial.Math.Value) && !given.Contains(initial.Id))
+        var missing = system.Initials.Where(i => i.Math.Operation == Operation.Number && double.IsNaN(i.Math.Value) && !given.Contains(i.Id)).ToList();
+        if (missing.Count == 0)
+            return;
+        var used = UsedNames();
+        foreach (var initial in missing)
+            if (used.Contains(initial.Id) && !system.States.Any(s => s.IsAlgebraic && s.Id == initial.Id))
                 diagnostics.Add(PlanRules.NoValue.At(SourceSpan.None, initial.Id));
+    }
+
+    // Names that the course of the states, the events and the rules depend on.
+    private HashSet<string> UsedNames()
+    {
+        var formulas = system.Assignments.ToDictionary(a => a.Id, a => a.Math);
+        foreach (var initial in system.Initials)
+            formulas.TryAdd(initial.Id, initial.Math);
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<Expr>(system.States.SelectMany(s => new[] { Expr.Symbol(s.Id), s.Rate }).Concat(plan.Rules.Select(r => r.Condition)));
+        foreach (var e in system.Events)
+            foreach (var math in e.Assignments.Select(a => a.Math).Append(e.Trigger).Append(e.Delay ?? Expr.Zero).Append(e.Priority ?? Expr.Zero))
+                open.Push(math);
+        while (open.TryPop(out var math))
+            foreach (var name in Substitution.SymbolsOf(math))
+                if (used.Add(name) && formulas.TryGetValue(name, out var formula))
+                    open.Push(formula);
+        return used;
     }
 
     private static string Text(double value) => value.ToString("G9", CultureInfo.InvariantCulture);

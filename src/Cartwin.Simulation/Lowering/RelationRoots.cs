@@ -12,7 +12,7 @@ internal sealed class RelationRoots
     public IReadOnlyList<Expr> Roots => _roots;
 
     /// <summary>The root of a difference; equal differences share one.</summary>
-    public int Add(Expr difference)
+    public int AddRoot(Expr difference)
     {
         if (_known.TryGetValue(difference, out var index))
             return index;
@@ -21,39 +21,47 @@ internal sealed class RelationRoots
         return _roots.Count - 1;
     }
 
-    /// <summary>A condition over roots; null, with the reason, when it cannot be followed by roots.</summary>
-    public Condition? Add(Expr condition, out string? problem)
+    /// <summary>A condition over roots.</summary>
+    public Condition Add(Expr condition)
     {
-        problem = null;
         var x = condition.Arguments;
-        switch (condition.Operation)
+        return condition.Operation switch
         {
-            case Operation.True or Operation.False:
-                return new Condition(condition.Operation, -1, []);
-            case Operation.Greater or Operation.GreaterOrEqual:
-                return Pairs(x, static (a, b) => a - b);
-            case Operation.Less or Operation.LessOrEqual:
-                return Pairs(x, static (a, b) => b - a);
-            case Operation.And or Operation.Or or Operation.Xor or Operation.Not or Operation.Implies:
-                var parts = new List<Condition>();
-                foreach (var argument in x)
-                {
-                    if (Add(argument, out problem) is not { } part)
-                        return null;
-                    parts.Add(part);
-                }
-                return new Condition(condition.Operation, -1, parts);
-            default:
-                problem = $"holds '{condition}', which is not a comparison by <, <=, > or >=";
-                return null;
-        }
+            Operation.True or Operation.False => new Condition(condition.Operation, -1, []),
+            Operation.Greater => Pairs(x, Above),
+            Operation.Less => Pairs(x, (a, b) => Above(b, a)),
+            // Where both are equal neither is above the other: equality needs both sides, and counts as reached by them.
+            Operation.GreaterOrEqual => Pairs(x, (a, b) => Not(Above(b, a))),
+            Operation.LessOrEqual => Pairs(x, (a, b) => Not(Above(a, b))),
+            Operation.Equal => Pairs(x, Same),
+            Operation.NotEqual => Not(Same(x[0], x[1])),
+            Operation.And or Operation.Or or Operation.Xor or Operation.Not or Operation.Implies => new Condition(
+                condition.Operation,
+                -1,
+                [.. x.ToArray().Select(Add)]
+            ),
+            // Anything else (a piecewise, a number that counts as true, a name that a rule makes a condition) is a step.
+            _ => Positive(Expr.Of(Operation.Piecewise, 1, condition, 0)),
+        };
     }
 
-    private Condition Pairs(ReadOnlySpan<Expr> x, Func<Expr, Expr, Expr> difference)
+    private Condition Above(Expr a, Expr b) => Positive(a - b);
+
+    private Condition Positive(Expr root) => new(Operation.Greater, AddRoot(root), []);
+
+    private static Condition Not(Condition part) => new(Operation.Not, -1, [part]);
+
+    // Numbers are the same where neither is above the other; truth values and what is no number are compared as a whole.
+    private Condition Same(Expr a, Expr b) =>
+        a.IsBoolean || b.IsBoolean
+            ? Positive(Expr.Of(Operation.Piecewise, 1, Expr.Of(Operation.Equal, a, b), 0))
+            : new Condition(Operation.And, -1, [Not(Above(a, b)), Not(Above(b, a))]);
+
+    private static Condition Pairs(ReadOnlySpan<Expr> x, Func<Expr, Expr, Condition> relation)
     {
         var pairs = new List<Condition>();
         for (var i = 1; i < x.Length; i++)
-            pairs.Add(new Condition(Operation.Greater, Add(difference(x[i - 1], x[i])), []));
+            pairs.Add(relation(x[i - 1], x[i]));
         return pairs.Count == 1 ? pairs[0] : new Condition(Operation.And, -1, pairs);
     }
 }

@@ -37,13 +37,17 @@ public static class PlanRules
     public static DiagnosticRule BadCondition { get; } =
         new("CW5108", Severity.Error, "The condition of the rule '{0}' {1}.", "Write a comparison of outputs of the model, for example IL6 > 250.");
 
-    /// <summary>CW5110: an event of the model that would be simulated wrongly.</summary>
-    public static DiagnosticRule UnsupportedEvent { get; } =
-        new("CW5110", Severity.Error, "The event '{0}' {1}, which cannot be simulated yet.", "For a delayed event write fromTrigger = false, if values of the later moment are meant; leave out priorities.");
+    /// <summary>CW5112: a delay that is not known beforehand.</summary>
+    public static DiagnosticRule LagOfState { get; } =
+        new("CW5112", Severity.Error, "The delay '{0}' depends on the state '{1}', so that it is not known how far back a step reaches.", "Let the delay depend on time, parameters and delayed values only.");
 
-    /// <summary>CW5111: a first time that waits for something that is not there.</summary>
+    /// <summary>CW5111: a start that cannot be found.</summary>
+    public static DiagnosticRule SteadyWithDelay { get; } =
+        new("CW5111", Severity.Error, "Patients cannot start from the steady state of a model with delays.", "Start earlier, and let the model come to rest by itself.");
+
+    /// <summary>CW5113: a first time that waits for something that is not there.</summary>
     public static DiagnosticRule UnknownAfter { get; } =
-        new("CW5111", Severity.Error, "The measure '{0}' waits for '{1}', which is no first time before it.", "List the first time that it waits for earlier in the plan.");
+        new("CW5113", Severity.Error, "The measure '{0}' waits for '{1}', which is no first time before it.", "List the first time that it waits for earlier in the plan.");
 
     /// <summary>CW5109: a model that cannot be simulated yet.</summary>
     public static DiagnosticRule NoValue { get; } =

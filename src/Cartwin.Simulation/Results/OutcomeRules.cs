@@ -24,4 +24,12 @@ public static class OutcomeRules
     /// <summary>CW5005: the run was cancelled.</summary>
     public static DiagnosticRule Cancelled { get; } =
         new("CW5005", Severity.Warning, "Patient {0} was not finished: the run was cancelled at t = {2}.", "Run again.");
+
+    /// <summary>CW5006: events or rules that do not come to rest.</summary>
+    public static DiagnosticRule Chatters { get; } =
+        new("CW5006", Severity.Error, "Patient {0} was given up at t = {2}: '{1}' and what it sets off act without end at that moment.", "Let the event '{1}' set something that keeps its trigger from becoming true again at once.");
+
+    /// <summary>CW5007: no values that satisfy the algebraic equations.</summary>
+    public static DiagnosticRule NotConsistent { get; } =
+        new("CW5007", Severity.Error, "Patient {0} was given up at t = {2}: no value of '{1}' and the other algebraic states satisfies their equations.", "Look whether the algebraic rules have a solution there, and give '{1}' a value at the start that is close to it.");
 }

@@ -24,6 +24,9 @@ public readonly record struct PatientOutcome(
     /// <unit>of the parameter</unit>
     public double BadValue { get; init; }
 
+    /// <summary>Name of an event or rule that set itself or others off at one moment without end; null where none did.</summary>
+    public string? Chatters { get; init; }
+
     /// <summary>True when the patient was solved to the end.</summary>
     public bool Solved => Outcome is LaneOutcome.Completed or LaneOutcome.StoppedByEvent;
 
@@ -35,11 +38,14 @@ public readonly record struct PatientOutcome(
         var time = Time.ToString("G6", CultureInfo.InvariantCulture);
         if (!double.IsFinite(BadValue))
             return OutcomeRules.BadParameter.At(SourceSpan.None, patient, State, ExprText.WriteNumber(BadValue));
+        if (Chatters is { } acting)
+            return OutcomeRules.Chatters.At(SourceSpan.None, patient, acting, time);
         var rule = Outcome switch
         {
             LaneOutcome.NotFinite => OutcomeRules.NotFinite,
             LaneOutcome.MaxStepsReached => OutcomeRules.TooManySteps,
-            LaneOutcome.StepTooSmall or LaneOutcome.NewtonFailed => OutcomeRules.StepTooSmall,
+            LaneOutcome.StepTooSmall => OutcomeRules.StepTooSmall,
+            LaneOutcome.NewtonFailed => OutcomeRules.NotConsistent,
             LaneOutcome.Cancelled => OutcomeRules.Cancelled,
             _ => null,
         };

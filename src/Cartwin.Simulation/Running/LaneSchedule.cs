@@ -43,19 +43,6 @@ internal sealed class LaneSchedule
         return true;
     }
 
-    /// <summary>Takes back what an event of that number still has to do.</summary>
-    public bool Cancel(int e)
-    {
-        for (var i = _next; i < _end; i++)
-            if (_actions[i].Kind == ActionKind.Event && _actions[i].Row == e)
-            {
-                Array.Copy(_actions, i + 1, _actions, i, _end - i - 1);
-                _end--;
-                return true;
-            }
-        return false;
-    }
-
     private static bool IsBefore(in TimedAction a, in TimedAction b) =>
         a.Time < b.Time || (a.Time == b.Time && a.Kind < b.Kind);
 }

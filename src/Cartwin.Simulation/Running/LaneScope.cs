@@ -11,28 +11,40 @@ internal sealed class LaneScope
     private readonly Dictionary<string, Expr> _assignments;
     private readonly Dictionary<string, Expr> _initials;
     private readonly HashSet<string> _inputs;
+    private readonly Dictionary<string, Expr> _switches;
     private readonly Dictionary<string, double> _start = new(StringComparer.Ordinal);
 
     public LaneScope(BoundPlan bound)
     {
         _bound = bound;
+        _switches = bound.Switches.ToDictionary(s => s.Switch.Input, s => s.Switch.Target);
         _assignments = bound.System.Assignments.ToDictionary(a => a.Id, a => a.Math);
         _initials = bound.System.Initials.ToDictionary(a => a.Id, a => a.Math);
         _inputs = bound.System.Inputs.Select(i => i.Id).ToHashSet();
     }
 
     /// <summary>An evaluation at the lane's state, inputs and time as they are now.</summary>
-    public Evaluation At(Lane lane)
+    public Evaluation At(Lane lane) => At(lane, lane.Time);
+
+    /// <summary>What divides the amount of a species that is no state itself: the size of its compartment, or 1.</summary>
+    public double SizeOf(Evaluation scope, string species) =>
+        _assignments[species] is { Operation: Operation.Divide } quotient ? scope.ValueOf(quotient.Arguments[1]) : 1;
+
+    /// <summary>An evaluation at the lane's state and inputs as they are now, and another time.</summary>
+    public Evaluation At(Lane lane, double time)
     {
         _start.Clear();
         Evaluation? evaluation = null;
-        evaluation = new Evaluation(Symbol, lane.Time);
+        evaluation = new Evaluation(Symbol, time);
         return evaluation;
 
         double Symbol(string id)
         {
             if (_bound.StateRow.TryGetValue(id, out var state))
                 return lane.State(state);
+            // Conditions are looked at themselves here: their inputs may still be those of the moment before.
+            if (_switches.TryGetValue(id, out var target) && target.IsBoolean)
+                return evaluation!.ValueOf(target);
             if (_bound.InputRow.TryGetValue(id, out var row))
                 return lane.Input(row);
             if (_assignments.TryGetValue(id, out var math))

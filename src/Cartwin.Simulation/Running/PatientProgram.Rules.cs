@@ -5,8 +5,8 @@ namespace Cartwin.Simulation;
 
 internal sealed partial class PatientProgram
 {
-    /// <summary>Rounds of rules that set each other off at one moment before a patient is given up.</summary>
-    private const int MostRounds = 100;
+    /// <summary>Rounds of rules and events that set each other off at one moment before a patient is given up.</summary>
+    private const int MostRounds = 1000;
 
     // Does everything that is due; true when a state or an input changed.
     private bool Perform(Lane lane, LaneRecord record)
@@ -22,11 +22,8 @@ internal sealed partial class PatientProgram
                 case ActionKind.ChangeInfusion:
                     lane.SetParameter(action.Row, lane.Input(action.Row) + action.Value);
                     break;
-                case ActionKind.Bolus:
-                    lane.SetState(action.Row, lane.State(action.Row) + action.Value);
-                    break;
                 default:
-                    Assign(lane, _bound.Rules[action.Row].Event!);
+                    lane.SetState(action.Row, lane.State(action.Row) + action.Value);
                     break;
             }
             changed = true;
@@ -45,77 +42,90 @@ internal sealed partial class PatientProgram
                 record.Measures[m].Jump(extreme, lane.Time, scope.ValueOf(Expr.Symbol(extreme.Output)));
     }
 
-    // After a jump the signs are computed anew; rules that become true act, which may be another jump.
-    private bool LookAgain(Lane lane, LaneRecord record)
+    // Rules that became true act, then one event that is due; either may make others true, or no longer true, so all are looked at again.
+    private bool Settle(Lane lane, LaneRecord record)
     {
-        var changed = false;
         for (var round = 0; round < MostRounds; round++)
         {
-            var scope = _scope.At(lane);
-            for (var r = 0; r < record.Positive.Length; r++)
-                record.Positive[r] = scope.ValueOf(_bound.Roots[r]) > 0;
-            Sides(lane, record);
-            if (!Triggered(lane, record) || !Perform(lane, record))
-                return changed;
-            changed = true;
+            Triggered(lane, record);
+            if (!record.HasDue(lane.Time))
+                return round > 0;
+            if (round == 0)
+                Pin(lane, record);
+            if (!Perform(lane, record))
+                Execute(lane, record);
+            Look(lane, record);
         }
         record.Chatters = true;
-        return changed;
+        return true;
+    }
+
+    // What the crossed roots are by plain evaluation, before anything changes.
+    private void Pin(Lane lane, LaneRecord record)
+    {
+        var scope = _scope.At(lane);
+        for (var r = 0; r < record.Crossed.Length; r++)
+            record.Pinned[r] = record.Crossed[r] ? scope.ValueOf(_bound.Roots[r]) : double.NaN;
+    }
+
+    // After a jump the sides are found anew. A root on which the lane stands is zero but for rounding; it keeps the side that
+    // it went to unless the jump moved it.
+    private void Look(Lane lane, LaneRecord record)
+    {
+        // Where there is no solution the integrator finds none either, and names the patient.
+        lane.MakeConsistent();
+        var scope = _scope.At(lane);
+        for (var r = 0; r < record.Positive.Length; r++)
+        {
+            var value = scope.ValueOf(_bound.Roots[r]);
+            if (value != record.Pinned[r])
+                record.Positive[r] = value > 0;
+        }
+        FindSwitches(lane, record);
+        FindTimeZeros(lane, record);
+        Sides(lane, record);
+    }
+
+    private void FindTimeZeros(Lane lane, LaneRecord record)
+    {
+        if (record.TimeZeros.Length == 0)
+            return;
+        var atZero = _scope.At(lane, 0);
+        for (var i = 0; i < record.TimeZeros.Length; i++)
+            record.TimeZeros[i] = _bound.TimeRoots[i].Zero(atZero);
+    }
+
+    private double NextStop(LaneRecord record, double time)
+    {
+        var next = Math.Min(Math.Min(record.Schedule.NextTime, record.Pending.NextTime), _plan.EndTime);
+        foreach (var zero in record.TimeZeros)
+            if (zero > time && zero < next)
+                next = zero;
+        return next;
     }
 
     // Notes which conditions hold; those that became true put what they do on the schedule.
-    private bool Triggered(Lane lane, LaneRecord record)
+    private void Triggered(Lane lane, LaneRecord record)
     {
-        var any = false;
         for (var i = 0; i < _bound.Rules.Count; i++)
         {
-            var bound = _bound.Rules[i];
-            var holds = bound.Condition.Holds(record.Positive);
-            // At the start a condition counts as having held before, unless the event or rule says otherwise.
-            var held = record.Started || record.Acted[i] > 0 ? record.Held[i] : bound.Event?.InitialValue ?? false;
+            var holds = _bound.Rules[i].Condition.Holds(record.Positive);
+            if (holds && !record.Held[i])
+                Act(lane, record, i, _bound.Rules[i].Rule);
             record.Held[i] = holds;
-            if (!holds && held && bound.Event is { Persistent: false })
-                record.Schedule.Cancel(i);
-            if (!holds || held)
-                continue;
-            any |= bound.Rule is { } rule ? Act(lane, record, i, rule) : Act(lane, record, i, bound.Event!);
         }
-        return any;
+        if (_bound.Events.Count > 0)
+            TriggerEvents(lane, record);
     }
 
-    private bool Act(Lane lane, LaneRecord record, int index, StateRule rule)
+    private void Act(Lane lane, LaneRecord record, int index, StateRule rule)
     {
         if (record.Acted[index] >= rule.Most || lane.Time < rule.From || lane.Time < record.LastActed[index] + rule.Refractory)
-            return false;
+            return;
         record.Acted[index]++;
         record.LastActed[index] = lane.Time;
+        record.LastName = rule.Name;
         _doses.Add(lane, record.Schedule, rule);
-        return true;
-    }
-
-    private bool Act(Lane lane, LaneRecord record, int index, Event e)
-    {
-        record.Acted[index]++;
-        var delay = e.Delay is null ? 0 : _scope.At(lane).ValueOf(e.Delay);
-        record.Schedule.Add(new TimedAction(lane.Time + Math.Max(0, delay), ActionKind.Event, index, 0));
-        return true;
-    }
-
-    // All values are computed before any of them is set.
-    private void Assign(Lane lane, Event e)
-    {
-        var scope = _scope.At(lane);
-        var values = new double[e.Assignments.Count];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = scope.ValueOf(e.Assignments[i].Math);
-        for (var i = 0; i < values.Length; i++)
-        {
-            var id = e.Assignments[i].Variable;
-            if (_bound.StateRow.TryGetValue(id, out var state))
-                lane.SetState(state, values[i]);
-            else
-                lane.SetParameter(_bound.InputRow[id], values[i]);
-        }
     }
 
     private void Sides(Lane lane, LaneRecord record)

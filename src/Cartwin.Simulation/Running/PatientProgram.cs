@@ -60,33 +60,41 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     {
         var record = _records[lane.Index];
         var changed = Perform(lane, record);
-        if (_bound.WatchesState && (changed || !record.Started))
-            changed |= LookAgain(lane, record);
+        if (_bound.WatchesState)
+            changed = Watch(lane, record, changed);
         record.Started = true;
         if (record.Chatters || lane.Time >= _plan.EndTime)
             return LaneAction.Finish;
-        lane.NextStop = Math.Min(record.Schedule.NextTime, _plan.EndTime);
+        lane.NextStop = NextStop(record, lane.Time);
         return changed ? LaneAction.Restart : LaneAction.Continue;
     }
 
     public override LaneAction AtRoot(Lane lane, ReadOnlySpan<sbyte> directions)
     {
         var record = _records[lane.Index];
-        for (var r = 0; r < directions.Length; r++)
-            if (directions[r] != 0)
-                record.Positive[r] = directions[r] > 0;
+        record.Arrive(directions);
         Sides(lane, record);
-        var changed = false;
-        if (Triggered(lane, record))
-        {
-            changed = Perform(lane, record);
-            if (changed)
-                changed |= LookAgain(lane, record);
-        }
+        var changed = Switched(lane, record);
+        changed |= Settle(lane, record);
         if (record.Chatters)
             return LaneAction.Finish;
-        lane.NextStop = Math.Max(lane.Time, Math.Min(record.Schedule.NextTime, _plan.EndTime));
+        if (changed && _bound.HasSides)
+            lane.SetRootSides(record.Positive);
+        lane.NextStop = Math.Max(lane.Time, NextStop(record, lane.Time));
         return changed ? LaneAction.Restart : LaneAction.Continue;
+    }
+
+    private bool Watch(Lane lane, LaneRecord record, bool changed)
+    {
+        if (!changed && record.Started && !record.HasDue(lane.Time))
+            return false;
+        record.Arrive([]);
+        if (changed || !record.Started)
+            Look(lane, record);
+        changed |= Settle(lane, record);
+        if (_bound.HasSides)
+            lane.SetRootSides(record.Positive);
+        return changed;
     }
 
     public override void OnOutput(in LaneOutputs outputs)
@@ -115,7 +123,10 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         var (batch, slot) = (record.Batch!, record.Slot);
         var outcome = record.Chatters ? LaneOutcome.MaxStepsReached : report.Outcome;
         var state = report.WorstState >= 0 ? _bound.Compiled.StateNames[report.WorstState] : null;
-        var result = new PatientOutcome(lane.Subject, outcome, report.Time, state, report.AcceptedSteps, report.RejectedSteps);
+        var result = new PatientOutcome(lane.Subject, outcome, report.Time, state, report.AcceptedSteps, report.RejectedSteps)
+        {
+            Chatters = record.Chatters ? record.LastName : null,
+        };
         batch.Outcomes[slot] = result;
         if (!result.Solved)
             LeaveOut(batch, slot, lane.NextOutput);

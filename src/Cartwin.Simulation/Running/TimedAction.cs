@@ -11,14 +11,11 @@ internal enum ActionKind : byte
 
     /// <summary>A state grows by a value.</summary>
     Bolus,
-
-    /// <summary>An event of the model makes its assignments.</summary>
-    Event,
 }
 
 /// <summary>Something done at a time.</summary>
 /// <param name="Time">When. <unit>time unit of the model</unit></param>
 /// <param name="Kind">What.</param>
-/// <param name="Row">Row of the input or state, or number of the event.</param>
+/// <param name="Row">Row of the input or state.</param>
 /// <param name="Value">The value, change or amount. <unit>of the input or state</unit></param>
 internal readonly record struct TimedAction(double Time, ActionKind Kind, int Row, double Value);

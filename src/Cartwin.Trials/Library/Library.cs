@@ -20,7 +20,17 @@ public sealed class Library
 
     /// <summary>The kinds of document that it holds.</summary>
     public static IReadOnlyList<DocumentKind> Kinds { get; } =
-        [Product.Kind, Target.Kind, Regimen.Kind, DiseaseDefinition.Kind, PopulationDefinition.Kind, EndpointDefinition.Kind, Evidence.Kind, StudyDefinition.Kind];
+    [
+        Product.Kind,
+        Target.Kind,
+        Regimen.Kind,
+        DiseaseDefinition.Kind,
+        PopulationDefinition.Kind,
+        EndpointDefinition.Kind,
+        Evidence.Kind,
+        ModelChecks.Kind,
+        StudyDefinition.Kind,
+    ];
 
     /// <summary>Its models, by name.</summary>
     public IReadOnlyList<LibraryModel> Models { get; }
@@ -81,9 +91,16 @@ public sealed class Library
     private static Document? ReadDocument(SourceText source, IReadOnlyList<DocumentKind> kinds, DiagnosticList diagnostics)
     {
         var document = DocumentKind.Of(source, kinds, diagnostics)?.ReadAny(source, diagnostics);
-        var file = source.Path[(source.Path.LastIndexOf('/') + 1)..];
-        if (document is not null && Path.GetFileNameWithoutExtension(file) != document.Name.Value)
+        if (document is not null && !IsNamedSo(source.Path, document))
             diagnostics.Add(LibraryRules.OtherFileName.At(document.Name.Where, document.Name.Value));
         return document;
+    }
+
+    // A document stands in NAME.yaml; one that belongs to a folder of its name, as checks to a model, in NAME/KIND.yaml.
+    private static bool IsNamedSo(string path, Document document)
+    {
+        var parts = path.Split('/');
+        var file = Path.GetFileNameWithoutExtension(parts[^1]);
+        return file == document.Name.Value || (file == document.Kind.Name && parts.Length > 1 && parts[^2] == document.Name.Value);
     }
 }

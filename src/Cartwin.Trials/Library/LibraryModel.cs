@@ -8,6 +8,7 @@ public sealed class LibraryModel
     private readonly UnitTable _units;
     private readonly Dictionary<string, Parameter> _parameters;
     private readonly Dictionary<string, Species> _species;
+    private readonly HashSet<string> _assigned;
     private readonly HashSet<string> _computed;
     private readonly HashSet<string> _rates;
 
@@ -21,9 +22,8 @@ public sealed class LibraryModel
         _parameters = model.Parameters.ToDictionary(p => p.Id, StringComparer.Ordinal);
         _species = model.Species.ToDictionary(s => s.Id, StringComparer.Ordinal);
         _rates = model.Rules.OfType<RateRule>().Select(r => r.Variable).ToHashSet(StringComparer.Ordinal);
-        _computed = model.InitialAssignments.Select(a => a.Symbol)
-            .Concat(model.Rules.OfType<AssignmentRule>().Select(r => r.Variable))
-            .ToHashSet(StringComparer.Ordinal);
+        _assigned = model.Rules.OfType<AssignmentRule>().Select(r => r.Variable).ToHashSet(StringComparer.Ordinal);
+        _computed = model.InitialAssignments.Select(a => a.Symbol).Concat(_assigned).Concat(_rates).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Its name in the library.</summary>
@@ -33,10 +33,11 @@ public sealed class LibraryModel
     public Model Model { get; }
 
     /// <summary>Parameters that can be set.</summary>
-    public IEnumerable<string> Settable => _parameters.Keys.Where(p => !_computed.Contains(p) && !_rates.Contains(p));
+    public IEnumerable<string> Settable => _parameters.Keys.Where(p => !_computed.Contains(p));
 
     /// <summary>States that a dose can go to.</summary>
-    public IEnumerable<string> States => _species.Keys.Concat(_rates.Where(_parameters.ContainsKey)).Where(s => !_computed.Contains(s) || _rates.Contains(s) || _species.ContainsKey(s));
+    public IEnumerable<string> States =>
+        _species.Values.Where(s => !s.Constant && !_assigned.Contains(s.Id)).Select(s => s.Id).Concat(_rates.Where(_parameters.ContainsKey));
 
     /// <summary>All names that a formula may use.</summary>
     public IEnumerable<string> Names =>
@@ -46,7 +47,7 @@ public sealed class LibraryModel
     public bool HasParameter(string name) => _parameters.ContainsKey(name);
 
     /// <summary>True when the parameter follows from a formula or changes by itself.</summary>
-    public bool IsComputed(string name) => _computed.Contains(name) || _rates.Contains(name);
+    public bool IsComputed(string name) => _computed.Contains(name);
 
     /// <summary>The unit of a parameter or of the amount in a state, as written; null when the model says none.</summary>
     public UnitExpression? UnitOf(string name) =>

@@ -43,8 +43,10 @@ public sealed class OwnLibraryTests
     {
         foreach (var document in Read.Value!.Documents)
         {
-            var first = document.Name.Where.Source!.LineText(1);
-            Assert.True(first == $"# yaml-language-server: $schema=../schemas/{document.Kind.Name}.schema.json", $"{document.Name.Where}: {first}");
+            var source = document.Name.Where.Source!;
+            var first = source.LineText(1);
+            var schemas = Path.GetRelativePath(Path.GetDirectoryName(source.Path)!, Repository.PathOf("library/schemas")).Replace('\\', '/');
+            Assert.True(first == $"# yaml-language-server: $schema={schemas}/{document.Kind.Name}.schema.json", $"{document.Name.Where}: {first}");
         }
     }
 

@@ -3,10 +3,10 @@ using Cartwin.Models;
 
 namespace Cartwin.Language.Tests;
 
-/// <summary>Every code of models and text has a fixture, a snapshot of what is shown for it, and both on its page.</summary>
+/// <summary>Every code of models, text and SBML has a fixture, a snapshot of what is shown for it, and both on its page.</summary>
 public sealed class DiagnosticPageTests
 {
-    private static readonly Type[] Owners = [typeof(ModelRules), typeof(TextRules), typeof(UnitRules)];
+    private static readonly Type[] Owners = [typeof(ModelRules), typeof(TextRules), typeof(UnitRules), typeof(SbmlRules)];
 
     public static TheoryData<string> Codes() =>
         [
@@ -41,6 +41,9 @@ public sealed class DiagnosticPageTests
         var file = Path.Combine(folder, code + ".ant");
         if (File.Exists(file))
             return (File.ReadAllText(file).ReplaceLineEndings("\n"), "antimony", AntimonyDocument.Read("model.ant", File.ReadAllBytes(file)).Diagnostics);
+        var document = Path.Combine(folder, code + ".xml");
+        if (File.Exists(document))
+            return (File.ReadAllText(document).ReplaceLineEndings("\n"), "xml", SbmlDocument.Read("model.xml", File.ReadAllBytes(document)).Diagnostics);
         // What text cannot say is made by a program.
         var model = (Model)typeof(DiagnosticPageTests).Assembly.GetType($"Cartwin.Language.Tests.{code}", true)!.GetProperty("Model")!.GetValue(null)!;
         var diagnostics = new DiagnosticList();

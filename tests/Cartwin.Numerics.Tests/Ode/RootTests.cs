@@ -105,7 +105,57 @@ public sealed class RootTests
         Assert.Equal([1, 0.5, 0.25, 0.125, 0.0625, 0.03125], heights, (a, b) => Math.Abs(a - b) < 1e-7);
     }
 
+    [Fact]
+    public void A_function_that_leaves_zero_crosses_where_roots_have_sides()
+    {
+        Case c = Solve.One(new TwinRootModel(), Tight with { RootsHaveSides = true }, new Case { State = [0.3], End = 0.1 });
+        (double time, sbyte[] directions) = Assert.Single(c.Crossings);
+        Assert.Equal(0, time, 1e-14);
+
+        // The other one leaves zero downwards, where it counts already.
+        Assert.Equal([1, 0], directions);
+        Assert.Empty(Solve.One(new TwinRootModel(), Tight, new Case { State = [0.3], End = 0.1 }).Crossings);
+    }
+
+    [Fact]
+    public void The_program_may_say_on_which_side_a_function_is()
+    {
+        // Both are on the other side already, so both cross at once.
+        Case c = Solve.One(new TwinRootModel(), Tight with { RootsHaveSides = true }, new Case
+        {
+            State = [0.31],
+            End = 0.1,
+            Stops = [0],
+            AtStop = lane =>
+            {
+                lane.SetRootSides([false, true]);
+                return LaneAction.Restart;
+            },
+        });
+        Assert.Equal([1, -1], Assert.Single(c.Crossings).Directions);
+    }
+
+    [Fact]
+    public void A_change_of_side_and_back_within_a_step_is_found()
+    {
+        Case c = Solve.One(new BumpModel(), Tight with { RootsHaveSides = true }, new Case { State = [0], End = 100 });
+        Assert.Equal([35, 65], c.Crossings.Select(r => r.Time), (a, b) => Math.Abs(a - b) < 1e-10);
+    }
+
     private static Case Start(double clock, double end) => new() { Parameters = [clock], State = [0, 1, 0], End = end };
+
+    private sealed class BumpModel : ScalarModel
+    {
+        public override int States => 1;
+
+        public override int Roots => 1;
+
+        public override void Rhs<T>(T t, ReadOnlySpan<T> y, ReadOnlySpan<T> p, Span<T> f) => f[0] = T.One;
+
+        public override void Jacobian<T>(T t, ReadOnlySpan<T> y, ReadOnlySpan<T> p, Span<T> j) => j[0] = T.Zero;
+
+        public override void Root(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> p, Span<double> g) => g[0] = 15 - Math.Abs(y[0] - 50);
+    }
 
     private sealed class TwinRootModel : ScalarModel
     {

@@ -84,6 +84,6 @@ public sealed class StateRuleTests
         var outcome = Assert.Single(simulator.Run(PatientTable.Single).Outcomes);
         Assert.False(outcome.Solved);
         Assert.Equal(0, outcome.Time);
-        Assert.Contains("CW5002", outcome.Explain()!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("CW5006", outcome.Explain()!.ToString(), StringComparison.Ordinal);
     }
 }

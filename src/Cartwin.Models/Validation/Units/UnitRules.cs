@@ -154,4 +154,8 @@ public static class UnitRules
             "'{0}' is in {1} but {2} is in {3}: a factor of {4} is missing.",
             "Use one unit for both, or multiply '{0}' by a parameter of the value {4} and the unit {5}."
         );
+
+    /// <summary>CW1131: units that do not agree in a model that accepts it.</summary>
+    public static DiagnosticRule Accepted { get; } =
+        new("CW1131", Severity.Warning, "{0}", "{1}");
 }

@@ -17,6 +17,9 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
     private readonly LaneSystem<T> _system;
     private readonly RosenbrockTableau _tableau;
     private readonly int _stages;
+    private readonly int[] _algebraic;
+    private readonly int[] _relaxed;
+    private readonly int[] _relaxedEntries;
     private readonly int _stride;
     private readonly T* _u;
     private readonly T* _state;
@@ -46,6 +49,9 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
         _system = system;
         _tableau = tableau;
         _stages = tableau.Stages;
+        _algebraic = [.. system.AlgebraicStates.Except(system.RelaxedStates)];
+        _relaxed = [.. system.RelaxedStates];
+        _relaxedEntries = [.. system.RelaxedEntries];
         _stride = workspace.Padded * LaneBlock.Lanes<T>();
         LaneMemory memory = workspace.Memory;
         _u = memory.Take<T>(_stages * _stride);
@@ -85,6 +91,11 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
 
     private static int Lanes => LaneBlock.Lanes<T>();
 
+    private static Vector512<T> Mass =>
+        typeof(T) == typeof(double)
+            ? Vector512.Create(LaneSystem<T>.RelaxedMass).As<double, T>()
+            : Vector512.Create((float)LaneSystem<T>.RelaxedMass).As<float, T>();
+
     /// <summary>The last u is the error estimate.</summary>
     private T* LastStage => _u + (_stages - 1) * _stride;
 
@@ -97,6 +108,12 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
         T* state = NarrowState();
         T* time = _times;
         _system.Jacobian(time, state, _inputs, _jacobian, _scratch);
+        foreach (int entry in _relaxedEntries)
+        {
+            Vector512<T> diagonal = Vector512.LoadAligned(_jacobian + entry * Lanes);
+            Vector512.StoreAligned(diagonal - Vector512.LoadAligned(_shift) * Mass, _jacobian + entry * Lanes);
+        }
+
         _system.Factor(_shift, _jacobian, null, _factors, _scratch);
         if (_timeDerivative is not null)
         {
@@ -125,6 +142,17 @@ internal sealed unsafe class RosenbrockStepper<T> : LaneStepper
             }
 
             _system.RightHandSide(time + i * Lanes, _argument, _inputs, stage, _scratch);
+            foreach (int row in _algebraic)
+            {
+                // Where the state has no derivative the matrix in front of it is zero.
+                Vector512.StoreAligned(Vector512<T>.Zero, _sum + row * Lanes);
+            }
+
+            foreach (int row in _relaxed)
+            {
+                Vector512.StoreAligned(Vector512.LoadAligned(_sum + row * Lanes) * Mass, _sum + row * Lanes);
+            }
+
             T* derivative = _tableau.D[i] == 0 ? null : _timeDerivative;
             StageSums.AddScaled(_w.States, stage, _sum, _inverseStep, derivative, _timeFactors + i * Lanes);
             _system.Solve(null, _factors, null, stage, _scratch);
