@@ -11,6 +11,10 @@ internal static class CartwinCommand
         var terminal = new Terminal(output, error, ReferenceEquals(error, Console.Error) && Terminal.WantsColor);
         var root = new RootCommand("Cartwin: virtual trials of CAR-T cell therapy. A research tool; it gives no advice for treating a person.")
         {
+            RunCommand.Create(terminal),
+            ResumeCommand.Create(terminal),
+            ReportCommand.Create(terminal),
+            QueryCommand.Create(terminal),
             CheckCommand.Create(terminal),
             ShowCommand.Create(terminal),
             FormatCommand.Create(terminal),
@@ -19,10 +23,6 @@ internal static class CartwinCommand
             EquilibriumCommand.Create(terminal),
             ThresholdCommand.Create(terminal),
             ValidateCommand.Create(terminal),
-            RunCommand.Create(terminal),
-            ResumeCommand.Create(terminal),
-            ReportCommand.Create(terminal),
-            QueryCommand.Create(terminal),
             LibraryCommand.Create(terminal),
             PopulationCommand.Create(terminal),
         };

@@ -14,6 +14,7 @@ internal static class SmallStudy
         new("library/endpoints/score.yaml", Endpoint("score", "number", "value: value(X, visit)", "unit: dimensionless")),
         new("library/endpoints/gone.yaml", Endpoint("gone", "time_to_event", "event: first_time(CI < 1000, visit)", "unit: day")),
         new("library/endpoints/few.yaml", Endpoint("few", "responder", "value: value(CI, visit) < 1.0e7", "")),
+        new("library/endpoints/low.yaml", Endpoint("low", "time_to_event", "event: first_time(CI < visit)", "unit: day").Replace("unit: day, source", "unit: cells, source", StringComparison.Ordinal)),
         new("library/endpoints/drug.yaml", Endpoint("drug", "number", "value: maximum(DRUG)", "unit: mg")),
     ];
 

@@ -12,7 +12,8 @@ internal static class CurveCaption
             from series in @group.Series
             from threshold in series.Item.Thresholds
             from endpoint in trial.Endpoints
-            where endpoint.Id == threshold.Endpoint && endpoint.Arm == series.Item.Arm && endpoint.Stratum == series.Item.Stratum
+            where endpoint.Id == threshold.Endpoint && endpoint.Statistic is (EndpointStatistic.Mean or EndpointStatistic.Median)
+            where endpoint.Arm == series.Item.Arm && endpoint.Stratum == series.Item.Stratum
             select (series.Name, endpoint);
         foreach (var (name, endpoint) in durations.Distinct())
         {

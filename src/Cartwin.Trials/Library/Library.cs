@@ -30,7 +30,6 @@ public sealed class Library
         Evidence.Kind,
         StudyDefinition.Kind,
         ModelChecks.Kind,
-        StudyDefinition.Kind,
     ];
 
     /// <summary>Its models, by name.</summary>

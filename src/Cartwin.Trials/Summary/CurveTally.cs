@@ -5,7 +5,7 @@ using Cartwin.Simulation;
 namespace Cartwin.Trials;
 
 /// <summary>Quantiles over patients of the time courses, for every arm and stratum and for everybody in an arm.</summary>
-internal sealed class CurveTally(TrialPlan plan)
+internal sealed class CurveTally(TrialPlan plan, ValueArray<ComparisonSpec> comparisons)
 {
     private readonly Dictionary<(int Arm, int Stratum, string Output), QuantileSketch[]> _sketches = [];
 
@@ -70,8 +70,14 @@ internal sealed class CurveTally(TrialPlan plan)
         }
         var (label, unit) = plan.TitleAndUnitOf(output);
         var own = plan.Study.Curves.Outputs.First(o => o.Output.Value == output).Label;
-        return new CurveSummary(output, own.Length > 0 ? own : label, unit, plan.Study.Arms[arm].Name.Value, stratum is { } one ? plan.Study.Strata[one].Name.Value : null)
+        var armName = plan.Study.Arms[arm].Name.Value;
+        var stratumName = stratum is { } one ? plan.Study.Strata[one].Name.Value : null;
+        // Where a single stratum has the output, everybody's values are its own.
+        var alone = stratumName ?? (strata.Length == 1 ? plan.Study.Strata[strata[0]].Name.Value : null);
+        return new CurveSummary(output, own.Length > 0 ? own : label, unit, armName, stratumName)
         {
+            Thresholds = CurveMarks.Thresholds(plan, output, unit),
+            Published = CurveMarks.Points(comparisons, plan, output, armName, alone),
             Patients = patients,
             Times = times,
             Q05 = values[0].ToValueArray(),

@@ -32,7 +32,7 @@ internal sealed class TrialTally
                     else if (endpoint.Definition.Type == EndpointType.Grade)
                         _grades.Add(new GradeTally(plan, endpoint, arm, stratum));
                 }
-        Curves = new CurveTally(plan);
+        Curves = new CurveTally(plan, _comparisons);
         CurveReplicates = CurveReplicatesOf(plan);
         _counts = [.. plan.Cells.Select(c => new PatientCounts(c.Arm.Name.Value, c.Stratum.Name.Value, 0, 0))];
     }

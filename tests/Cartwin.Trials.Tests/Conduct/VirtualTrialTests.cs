@@ -39,6 +39,19 @@ public sealed class VirtualTrialTests
     }
 
     [Fact]
+    public void A_curve_bears_the_published_value_at_its_visit_and_the_threshold_of_an_endpoint()
+    {
+        var text = With("endpoint: count-at }", "endpoint: count-at, with: { visit: 4 } }")
+            .Replace("- { endpoint: gone }", "- { endpoint: gone }\n  - { endpoint: low, with: { visit: 300 } }", StringComparison.Ordinal);
+        var (summary, _, _) = Run(text);
+        var first = Assert.Single(summary.Curves, c => c.Stratum == "first");
+        var point = Assert.Single(first.Published);
+        Assert.Equal((4.0, 5.0, "study-1"), (point.Time, point.Value, point.Published.Evidence));
+        Assert.All(summary.Curves, c => Assert.Equal([new CurveThreshold("The low", 300) { Endpoint = "low" }], c.Thresholds));
+        Assert.All(summary.Curves.Where(c => c.Stratum != "first"), c => Assert.Empty(c.Published));
+    }
+
+    [Fact]
     public void Who_gets_no_product_is_counted_and_followed_without_it()
     {
         var text = With("times: [WT]", "times: [WT]\n    manufacturing_failure: { value: 0.5, unit: fraction, source: \"calibrated: a test\" }");
