@@ -41,7 +41,7 @@ internal static class EquilibriumCommand
     private static int Run(Terminal terminal, string path, string[] set, string[] leaveOut, string[] show)
     {
         var read = ModelFile.Read(path);
-        terminal.Show(read.Diagnostics);
+        terminal.ShowMistakes(path, read.Diagnostics);
         if (!read.Ok)
             return ExitCode.BadInput;
         var diagnostics = new DiagnosticList();

@@ -82,7 +82,7 @@ internal static class SimulateCommand
             return ExitCode.BadInput;
         }
         var read = ModelFile.Read(settings.Model);
-        terminal.Show(read.Diagnostics);
+        terminal.ShowMistakes(settings.Model, read.Diagnostics);
         if (!read.Ok)
             return ExitCode.BadInput;
         var diagnostics = new DiagnosticList();

@@ -49,7 +49,7 @@ internal static class ThresholdCommand
     private static int Run(Terminal terminal, Settings settings)
     {
         var read = ModelFile.Read(settings.Model);
-        terminal.Show(read.Diagnostics);
+        terminal.ShowMistakes(settings.Model, read.Diagnostics);
         if (!read.Ok)
             return ExitCode.BadInput;
         var diagnostics = new DiagnosticList();

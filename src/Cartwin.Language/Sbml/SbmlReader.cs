@@ -78,7 +78,7 @@ internal static class SbmlReader
         }
     }
 
-    private static string ShortName(XElement root, string package) => root.GetPrefixOfNamespace(package) is { } prefix ? $"{prefix}' ('{package}" : package;
+    private static string ShortName(XElement root, string package) => root.GetPrefixOfNamespace(package) is { } prefix ? $"'{prefix}' ({package})" : $"'{package}'";
 
     private static Model Model(SbmlReading reading)
     {

@@ -19,11 +19,11 @@ public static class SbmlRules
 
     /// <summary>CW3004: the mathematics needs a package that is not read.</summary>
     public static DiagnosticRule RequiredPackage { get; } =
-        new("CW3004", Severity.Error, "The document requires the package '{0}', which Cartwin does not read.", "Export the model without it; core and comp are read.");
+        new("CW3004", Severity.Error, "The document requires the package {0}, which Cartwin does not read.", "Export the model without it; core and comp are read.");
 
     /// <summary>CW3005: a package that does not change the mathematics is left out.</summary>
     public static DiagnosticRule IgnoredPackage { get; } =
-        new("CW3005", Severity.Note, "What the package '{0}' says is not kept; it does not change the mathematics.", "");
+        new("CW3005", Severity.Note, "What the package {0} says is not kept; it does not change the mathematics.", "");
 
     /// <summary>CW3006: an attribute or element is missing.</summary>
     public static DiagnosticRule Missing { get; } =
