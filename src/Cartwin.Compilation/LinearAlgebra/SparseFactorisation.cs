@@ -7,6 +7,8 @@ namespace Cartwin.Compilation;
 internal sealed record SparseFactorisation(int FillIns, long Multiplications)
 {
     /// <summary>Multiplications up to which programs are written out.</summary>
+    /// <remarks>Measured on random matrices with six entries a row: at 21,000 multiplications a program takes 0.2 s to generate and 17 µs for
+    /// a factorisation and six solutions, loops take no time and 47 µs; at 227,000 it is 1.9 s and 480 µs against 330 µs.</remarks>
     public const long MostWrittenOut = 20_000;
 
     /// <summary>Factorises: the shift as time, the Jacobian's entries as state. Null where loops do.</summary>
