@@ -38,7 +38,7 @@ internal sealed class Pipeline
         var (best, factorisation) = Differentiated(model);
         model = best;
         Dump("differentiate, reduce strength, reassociate, hoist what is constant for a patient", model, model.Programs.All);
-        Dump("factorise symbolically", model, [factorisation.Factor, factorisation.Solve]);
+        Dump("factorise symbolically", model, factorisation.Programs);
         return Emit(model, factorisation, defaults);
     }
 
@@ -52,7 +52,7 @@ internal sealed class Pipeline
         var plain = Linearised(model, int.MaxValue);
         return Operations(plain) < Operations(sparse) ? plain : sparse;
 
-        static int Operations((LoweredModel Model, SparseFactorisation Factorisation) linearised) =>
+        static long Operations((LoweredModel Model, SparseFactorisation Factorisation) linearised) =>
             IrText.Operations(linearised.Model.Programs.Jacobian!) + linearised.Factorisation.Operations(Solutions);
     }
 

@@ -19,6 +19,7 @@ internal sealed unsafe class KernelSet<T>
         _target = target;
         var programs = model.Programs;
         InputStart = Compile(programs.InputStart);
+        var loops = LoopsOf(factorisation);
         // Initialisers run in their order, so the rows of scratch are known when they are asked for.
         System = new LaneSystem<T>
         {
@@ -28,14 +29,14 @@ internal sealed unsafe class KernelSet<T>
             Outputs = programs.Output.Outputs.Length,
             Roots = programs.Root.Outputs.Length,
             JacobianEntries = programs.Entries.Length,
-            FactorEntries = factorisation.Factor.Outputs.Length,
+            FactorEntries = factorisation.Entries,
             Prologue = Compile(programs.Prologue),
             Initial = Compile(programs.Start),
             RightHandSide = Compile(programs.RightHandSide) ?? Nothing,
             TimeDerivative = Compile(programs.TimeDerivative),
             Jacobian = Compile(programs.Jacobian) ?? Nothing,
-            Factor = Compile(factorisation.Factor) ?? Nothing,
-            Solve = Compile(factorisation.Solve) ?? Nothing,
+            Factor = loops is null ? Compile(factorisation.Factor) ?? Nothing : loops.Factor,
+            Solve = loops is null ? Compile(factorisation.Solve) ?? Nothing : loops.Solve,
             Output = Compile(programs.Output),
             Root = Compile(programs.Root),
             OutputStates = RowsOf(Op.State, programs.Output),
@@ -56,6 +57,15 @@ internal sealed unsafe class KernelSet<T>
 
     /// <summary>The programs as they are emitted.</summary>
     public List<KernelProgram> Programs { get; } = [];
+
+    private LaneElimination<T>? LoopsOf(SparseFactorisation factorisation)
+    {
+        if (factorisation.Pattern is not { } pattern)
+            return null;
+        var loops = new LaneElimination<T>(pattern);
+        _scratchRows = Math.Max(_scratchRows, loops.ScratchRows);
+        return loops;
+    }
 
     private LaneFunction<T>? Compile(KernelProgram? program)
     {

@@ -32,7 +32,8 @@ internal sealed class SymbolicElimination
         _entries = programs.Entries.Count(e => e.Row != e.Column) + _size;
     }
 
-    public SparseFactorisation Programs()
+    /// <param name="multiplications">What the order costs.</param>
+    public SparseFactorisation Factorisation(long multiplications)
     {
         for (var i = 0; i < _size; i++)
             EliminateRow(i);
@@ -40,7 +41,7 @@ internal sealed class SymbolicElimination
         var solve = Substitution();
         var rows = Enumerable.Range(0, _outputs.Count).OrderBy(row => _outputs[row]);
         var factor = new KernelProgram("factor", _graph, [.. _outputs]) { VisitOrder = [.. rows] };
-        return new SparseFactorisation(factor, solve, fillIns);
+        return new SparseFactorisation(fillIns, multiplications) { Factor = factor, Solve = solve };
     }
 
     // Rows and columns in the order of elimination; entries that are constants are constants here too.

@@ -62,7 +62,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
             DosedStates = _dosed.ToValueArray(),
             Roots = _roots.Roots.ToValueArray(),
             Target = plan.Target,
-            SinglePrecision = plan.Precision != Precision.Double && plan.Method != OdeMethod.Tsit5 && delays.Count == 0 && !system.States.Any(s => s.IsAlgebraic),
+            SinglePrecision = plan.Precision != Precision.Double && plan.RelativeTolerance >= MixedPrecision.SmallestRelativeTolerance(OdeMethod.Rodas4) && plan.Method != OdeMethod.Tsit5 && delays.Count == 0 && !system.States.Any(s => s.IsAlgebraic),
         };
 
     // x becomes value(x) + slope(x)·(time - since(x)), whose parts change at the points.
