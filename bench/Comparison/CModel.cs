@@ -32,7 +32,7 @@ internal static class CModel
         model = model with { Programs = Hoisting.Run(programs, model.Inputs.Length) };
         if (!model.Inputs.ToHashSet().SetEquals(varying) || model.Programs.TimeDerivative is not null)
             throw new NotSupportedException("The peer knows only given inputs, and equations without time.");
-        return Write(model, SparseFactorisation.Of(model.Programs), varying);
+        return Write(model, SparseFactorisation.Of(model.Programs, [], mostWrittenOut: long.MaxValue), varying);
     }
 
     private static string Write(LoweredModel model, SparseFactorisation factorisation, IReadOnlyList<string> varying)
@@ -44,7 +44,7 @@ internal static class CModel
         Size("DERIVED", programs.Prologue?.Outputs.Length ?? 0);
         Size("OUTPUTS", programs.Output.Outputs.Length);
         Size("ENTRIES", programs.Entries.Length);
-        Size("FACTORS", factorisation.Factor.Outputs.Length);
+        Size("FACTORS", factorisation.Factor!.Outputs.Length);
         Size("UNKNOWNS", programs.Unknowns);
         Size("DOSES", StandardProtocol.Doses.Length);
         text.AppendLine(Numbers("int", "input_column", model.Inputs.Select(i => (double)varying.ToList().IndexOf(i))));
@@ -72,11 +72,11 @@ internal static class CModel
         // Entries that stay the same for a patient are read where they are.
         text.Append(CFunction.Write(
             $"model_factor(double shift, {In} j, {In} p, {Out} l)",
-            factorisation.Factor,
+            factorisation.Factor!,
             (op, row) => op == Op.Time ? "shift" : IsVarying(row) ? $"j[{row}]" : $"p[{jacobian.Graph[jacobian.Outputs[row]].Row}]",
             row => $"l[{row}]"));
         text.Append(CFunction.Write(
-            $"model_solve({In} l, {Out} x)", factorisation.Solve, (op, row) => op == Op.State ? $"l[{row}]" : $"x[{row}]", row => $"x[{row}]"));
+            $"model_solve({In} l, {Out} x)", factorisation.Solve!, (op, row) => op == Op.State ? $"l[{row}]" : $"x[{row}]", row => $"x[{row}]"));
 
         bool IsVarying(int row) => jacobian.Graph[jacobian.Outputs[row]].Op is not (Op.Const or Op.Input);
 
