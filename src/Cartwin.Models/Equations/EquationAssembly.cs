@@ -64,11 +64,18 @@ internal sealed partial class EquationAssembly
         };
         if (_cycle is null)
             return system;
-        // A rule may be solved for something that its own start depends on; such rules are left as they are, to be refused.
-        return _solvesRules && _model.Rules.Any(r => r is AlgebraicRule)
-            ? new EquationAssembly(_model, solvesRules: false).Assemble()
+        // A rule may be solved for something that its own start depends on, and a fast reaction may change its own stoichiometry; such
+        // rules and reactions are left as they are, to be refused.
+        return _solvesRules && (_model.Rules.Any(r => r is AlgebraicRule) || _model.Reactions.Any(r => r.Fast))
+            ? new EquationAssembly(WithoutFast(_model), solvesRules: false).Assemble() with
+            {
+                FastReactions = _model.Reactions.Where(r => r.Fast).Select(r => r.Id).ToValueArray(),
+            }
             : throw new ArgumentException($"Circular definition: {string.Join(" -> ", _cycle)}.");
     }
+
+    private static Model WithoutFast(Model model) =>
+        model with { Reactions = model.Reactions.Select(r => r with { Fast = false }).ToValueArray() };
 
     // A compartment, parameter or stoichiometry: a rule makes it a state or an assignment, otherwise it is an input.
     private void AddQuantity(string id, double? value) => AddQuantity(id, value is { } v ? v : Expr.NotANumber);
