@@ -87,37 +87,14 @@ internal static unsafe class StageSums
     public static void Continued<T>(int rows, int terms, T* y, T* u, int stride, T* c, T* increment, T* argument, T* sum)
         where T : unmanaged
     {
+        One(rows, terms, u, stride, c, sum);
         int lanes = LaneBlock.Lanes<T>();
         T* newest = u + (terms - 1) * stride;
-        for (int i = 0; i < rows; i += 4)
+        for (int k = 0; k < rows * lanes; k += lanes)
         {
-            T* from = u + i * lanes;
-            Vector512<T> cc = Vector512.Create(c[0]);
-            Vector512<T> c0 = cc * Vector512.LoadAligned(from);
-            Vector512<T> c1 = cc * Vector512.LoadAligned(from + lanes);
-            Vector512<T> c2 = cc * Vector512.LoadAligned(from + 2 * lanes);
-            Vector512<T> c3 = cc * Vector512.LoadAligned(from + 3 * lanes);
-            for (int j = 1; j < terms; j++)
-            {
-                from += stride;
-                cc = Vector512.Create(c[j]);
-                c0 = LaneVector.Fma(cc, Vector512.LoadAligned(from), c0);
-                c1 = LaneVector.Fma(cc, Vector512.LoadAligned(from + lanes), c1);
-                c2 = LaneVector.Fma(cc, Vector512.LoadAligned(from + 2 * lanes), c2);
-                c3 = LaneVector.Fma(cc, Vector512.LoadAligned(from + 3 * lanes), c3);
-            }
-
-            T* to = sum + i * lanes;
-            Vector512.StoreAligned(c0, to);
-            Vector512.StoreAligned(c1, to + lanes);
-            Vector512.StoreAligned(c2, to + 2 * lanes);
-            Vector512.StoreAligned(c3, to + 3 * lanes);
-            for (int k = i * lanes; k < (i + 4) * lanes; k += lanes)
-            {
-                Vector512<T> added = Vector512.LoadAligned(increment + k) + Vector512.LoadAligned(newest + k);
-                Vector512.StoreAligned(added, increment + k);
-                Vector512.StoreAligned(Vector512.LoadAligned(y + k) + added, argument + k);
-            }
+            Vector512<T> added = Vector512.LoadAligned(increment + k) + Vector512.LoadAligned(newest + k);
+            Vector512.StoreAligned(added, increment + k);
+            Vector512.StoreAligned(Vector512.LoadAligned(y + k) + added, argument + k);
         }
     }
 
