@@ -9,9 +9,7 @@ internal sealed record FirstTimeBelow()
 
     internal override double Of(ReadOnlySpan<double> times, ReadOnlySpan<double> values, ReadOnlySpan<double> arguments)
     {
-        var i = FirstFrom(times, arguments, 1);
-        while (i < values.Length && !(values[i] < arguments[0]))
-            i++;
+        var i = FirstBelow(values, arguments[0], FirstFrom(times, arguments, 1));
         return i < values.Length ? times[i] : double.PositiveInfinity;
     }
 }

@@ -9,9 +9,7 @@ internal sealed record SpellBelow()
 
     internal override double Of(ReadOnlySpan<double> times, ReadOnlySpan<double> values, ReadOnlySpan<double> arguments)
     {
-        var first = FirstFrom(times, arguments, 1);
-        while (first < values.Length && !(values[first] < arguments[0]))
-            first++;
+        var first = FirstBelow(values, arguments[0], FirstFrom(times, arguments, 1));
         if (first == values.Length)
             return 0;
         var end = first;

@@ -27,6 +27,14 @@ public abstract record TimeFunction(string Name, string Signature, string Meanin
         return first;
     }
 
+    /// <summary>The first place from a place on whose value is below a limit; the number of values where there is none.</summary>
+    private protected static int FirstBelow(ReadOnlySpan<double> values, double limit, int first)
+    {
+        while (first < values.Length && !(values[first] < limit))
+            first++;
+        return first;
+    }
+
     /// <summary>The place of the largest value from a place on, -1 when there is none; of equal ones the first.</summary>
     private protected static int Largest(ReadOnlySpan<double> values, int first, int sign)
     {
