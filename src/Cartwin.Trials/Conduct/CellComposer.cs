@@ -19,7 +19,7 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
         var treatment = new Treatment(arm, _model, diagnostics);
         var system = With(stratum.Disease.ApplyTo(_model.Model), treatment);
         CheckNames(system, arm, stratum);
-        var frame = new EndpointFrame(study.Start, study.FollowUp) { Settings = Settings };
+        var frame = new EndpointFrame(study.Start, study.FollowUp);
         var compiled = EndpointSet.Compile([.. parts.Endpoints.Where(e => e.Strata.Contains(stratumIndex)).Select(e => e.Definition)], system, frame);
         diagnostics.AddRange(compiled.Diagnostics);
         if (compiled.Value is not { } endpoints || diagnostics.HasErrors)
@@ -60,9 +60,6 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
         curve.Strata.Count == 0 || curve.Strata.Any(s => s.Value == stratum.Name.Value);
 
     private double DropoutPerDay => study.Dropout?.In(StandardUnits.Named("day")!.Power(-1)) ?? 0;
-
-    private Dictionary<string, double> Settings =>
-        study.Endpoints.SelectMany(e => e.Settings.Select(s => ($"{e.Name}.{s.Name}", s.Value))).ToDictionary(s => s.Item1, s => s.Value, StringComparer.Ordinal);
 
     private SimulationPlan PlanOf(Treatment treatment, List<string> varying, ValueArray<string> curves) =>
         new()

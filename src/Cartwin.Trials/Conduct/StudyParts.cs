@@ -132,6 +132,8 @@ internal sealed class StudyParts
         if (!Suits(definition.Type, statistic))
             _diagnostics.Add(StudyRules.BadStatistic.At(endpoint.Endpoint.Where, endpoint.Name, Words(statistic)));
         var label = endpoint.Label.Length > 0 ? endpoint.Label : definition.Title;
+        foreach (var (name, value) in endpoint.Settings)
+            definition = definition.WithSetting(name.Value, value, new Provenance(Sureness.Calibrated, "set by the study"));
         return new TrialEndpoint(definition with { Name = endpoint.Name.Value }, label, statistic, strata);
     }
 

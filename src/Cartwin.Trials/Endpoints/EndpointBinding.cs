@@ -91,8 +91,6 @@ internal sealed class EndpointBinding
             return _frame.End;
         if (name == "start")
             return _frame.Start;
-        if (_frame.Settings.TryGetValue($"{_endpoint.Name}.{name}", out var set))
-            return set;
         return _endpoint.Settings.FirstOrDefault(s => s.Name == name) is { } setting ? setting.Value : (Expr?)null;
     }
 

@@ -50,6 +50,16 @@ public sealed record EndpointDefinition
     /// <summary>Where it stands in a file.</summary>
     public SourceSpan Place { get; init; }
 
+    /// <summary>The definition with another value of a setting; itself where it has no setting of that name.</summary>
+    /// <param name="name">The setting.</param>
+    /// <param name="value">Its value. <unit>of the setting</unit></param>
+    /// <param name="source">Where the value comes from.</param>
+    public EndpointDefinition WithSetting(string name, double value, Provenance source) =>
+        this with
+        {
+            Settings = Settings.Select(s => s.Name == name ? s with { Value = value, Source = source } : s).ToValueArray(),
+        };
+
     /// <summary>The kind of document.</summary>
     public static DocumentKind<EndpointDefinition> Kind { get; } = new("endpoints", EndpointShape.Declare());
 }

@@ -5,10 +5,6 @@ namespace Cartwin.Trials;
 /// <param name="End">When follow-up ends. <unit>time unit of the model</unit></param>
 public sealed record EndpointFrame(double Start, double End)
 {
-    /// <summary>Values of settings that differ from those of the endpoints, by "endpoint.setting".</summary>
-    /// <unit>of the settings</unit>
-    public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
-
     /// <summary>Where windows begin that do not say so: at the infusion, which is the time 0, or at the start where that is later.</summary>
     /// <unit>time unit of the model</unit>
     public double WindowStart => Math.Min(Math.Max(0, Start), End);

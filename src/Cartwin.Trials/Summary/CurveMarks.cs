@@ -14,7 +14,7 @@ internal static class CurveMarks
             .SelectMany(endpoint =>
                 endpoint.Definition.Settings
                     .Where(s => s.Unit.ToString() == unit && Conditions(endpoint.Definition).Any(c => IsAbout(c, output, s.Name)))
-                    .Select(s => new CurveThreshold(endpoint.Label, ValueOf(plan, endpoint, s)) { Endpoint = endpoint.Name })
+                    .Select(s => new CurveThreshold(endpoint.Label, s.Value) { Endpoint = endpoint.Name })
             )
             .DistinctBy(t => t.Value)
             .ToValueArray();
@@ -34,7 +34,7 @@ internal static class CurveMarks
             if (comparison.Row is not { Statistic: EndpointStatistic.Median or EndpointStatistic.Mean } row || row.Arm != arm || row.Stratum != stratum)
                 continue;
             if (plan.Endpoints.FirstOrDefault(e => e.Name == row.Endpoint) is { } endpoint
-                && VisitOf(plan, endpoint, output) is { } visit
+                && VisitOf(endpoint.Definition, output) is { } visit
                 && double.IsFinite(comparison.Published.Estimate))
                 found.Add(new PublishedPoint(visit, comparison.Published.Estimate, double.NaN, double.NaN, comparison.Published));
         }
@@ -42,24 +42,12 @@ internal static class CurveMarks
     }
 
     // The time of an endpoint that is nothing but the output at that time.
-    private static double? VisitOf(TrialPlan plan, TrialEndpoint endpoint, string output)
+    private static double? VisitOf(EndpointDefinition endpoint, string output)
     {
-        if (endpoint.Definition.Value?.Value is not { Operation: Operation.Call, Name: "value" } call || !IsSymbol(call.Arguments[0], output))
+        if (endpoint.Value?.Value is not { Operation: Operation.Call, Name: "value" } call || !IsSymbol(call.Arguments[0], output))
             return null;
         var time = call.Arguments[1];
-        if (time.Operation == Operation.Number)
-            return time.Value;
-        return endpoint.Definition.Settings.FirstOrDefault(s => IsSymbol(time, s.Name)) is { } setting ? ValueOf(plan, endpoint, setting) : null;
-    }
-
-    // What the study sets, otherwise what the definition says.
-    private static double ValueOf(TrialPlan plan, TrialEndpoint endpoint, EndpointSetting setting)
-    {
-        var own = plan.Study.Endpoints.First(e => e.Name.Value == endpoint.Name).Settings;
-        foreach (var (name, value) in own)
-            if (name.Value == setting.Name)
-                return value;
-        return setting.Value;
+        return time.Operation == Operation.Number ? time.Value : endpoint.Settings.FirstOrDefault(s => IsSymbol(time, s.Name))?.Value;
     }
 
     private static IEnumerable<Expr> Conditions(EndpointDefinition endpoint) =>

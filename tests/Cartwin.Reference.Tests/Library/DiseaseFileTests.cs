@@ -71,12 +71,15 @@ public sealed class DiseaseFileTests
         new(0, "X", 1),
     ];
 
+    private static EndpointDefinition AtHalfAYear(EndpointDefinition endpoint) =>
+        endpoint.Name == "mg-adl" ? endpoint.WithSetting("visit", 180, default) : endpoint;
+
     private static Dictionary<string, double> Results(string name)
     {
-        var frame = new EndpointFrame(-7, 730) { Settings = new Dictionary<string, double> { ["mg-adl.visit"] = 180 } };
+        var frame = new EndpointFrame(-7, 730);
         var disease = LibraryFiles.Diseases[name];
         var system = disease.ApplyTo(ImmuneResetModel.Model);
-        var set = EndpointSet.Compile([.. disease.Endpoints.Select(e => LibraryFiles.Endpoints[e.Value])], system, frame).ValueOrThrow();
+        var set = EndpointSet.Compile([.. disease.Endpoints.Select(e => LibraryFiles.Endpoints[e.Value]).Select(AtHalfAYear)], system, frame).ValueOrThrow();
         var plan = set.AddTo(new SimulationPlan { StartTime = -7, EndTime = 730, Doses = Doses.ToValueArray() });
         var run = Simulator.Create(set.AddTo(system), plan).ValueOrThrow().Run(PatientTable.Single);
         var results = new double[set.Columns.Count];

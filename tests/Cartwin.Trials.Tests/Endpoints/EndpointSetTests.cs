@@ -123,7 +123,7 @@ public sealed class EndpointSetTests
         var frame = new EndpointFrame(0, 6);
         var set = EndpointSet.Compile([endpoint], System, frame).ValueOrThrow();
         Assert.Equal(5, Assert.IsType<ValueAt>(set.Measures[0]).Time);
-        set = EndpointSet.Compile([endpoint], System, frame with { Settings = new Dictionary<string, double> { ["e.visit"] = 2 } }).ValueOrThrow();
+        set = EndpointSet.Compile([endpoint.WithSetting("visit", 2, default)], System, frame).ValueOrThrow();
         Assert.Equal(2, Assert.IsType<ValueAt>(set.Measures[0]).Time);
     }
 
