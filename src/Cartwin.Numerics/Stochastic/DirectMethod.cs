@@ -46,7 +46,6 @@ internal sealed unsafe class DirectMethod : CountStepper
     /// <inheritdoc/>
     public override void Restarted(uint lanes)
     {
-        base.Restarted(lanes);
         _table.All();
 
         // Waiting times have no memory, so that what was drawn under other propensities may be drawn again.
@@ -73,7 +72,7 @@ internal sealed unsafe class DirectMethod : CountStepper
             {
                 _random.Next(drawing, out Vector512<double> first, out Vector512<double> second);
 
-                // A total of zero makes the wait infinite, one that is not finite makes it NaN or nothing: that lane is given up below.
+                // A total of zero makes the wait infinite; one that is no sum of propensities makes it NaN or nothing, and that lane is given up.
                 next = Vector512.ConditionalSelect(drawing, time - LaneLogarithm.Of(first) / total, next);
                 Vector512.StoreAligned(next, _next);
                 Vector512.StoreAligned(
@@ -92,8 +91,9 @@ internal sealed unsafe class DirectMethod : CountStepper
                     Vector512.ConditionalSelect(fires, Vector512.Create(double.NaN), next), _next);
                 Vector512.StoreAligned(
                     Vector512.LoadAligned(Firings) + (fires & Vector512.Create(1.0)), Firings);
-                failed |= _table.Choose(Propensities, _sums, Vector512.LoadAligned(_choice) * total, fires, _chosen);
+                _table.Choose(Propensities, _sums, Vector512.LoadAligned(_choice) * total, firing, _chosen);
                 _table.Fire(_chosen, firing, W.State[0]);
+                Fired?.Invoke(firing);
                 crossed = System.Roots == 0 ? 0 : Cross(firing);
             }
 
@@ -125,11 +125,17 @@ internal sealed unsafe class DirectMethod : CountStepper
                 double* rows = Propensities + group.First * LaneWorkspace.Width;
                 group.Function(W.Time, W.State[0], W.Inputs[0], rows, W.Scratch);
                 sum = Vector512.LoadAligned(rows);
+                Vector512<double> least = sum;
                 for (int i = 1; i < group.Count; i++)
                 {
-                    sum += Vector512.LoadAligned(rows + i * LaneWorkspace.Width);
+                    Vector512<double> propensity = Vector512.LoadAligned(rows + i * LaneWorkspace.Width);
+                    sum += propensity;
+                    least = Vector512.MinNative(least, propensity);
                 }
 
+                // A rate below zero is none, whatever the others add up to.
+                sum = Vector512.ConditionalSelect(
+                    Vector512.LessThan(least, Vector512<double>.Zero), Vector512.Create(double.NaN), sum);
                 Vector512.StoreAligned(sum, _sums + g * LaneWorkspace.Width);
             }
             else

@@ -55,21 +55,20 @@ internal sealed unsafe class ReactionTable
     /// <param name="propensities">One row for each reaction.</param>
     /// <param name="sums">One row for each group.</param>
     /// <param name="target">A share of the sum of all.</param>
-    /// <param name="fires">Mask of the lanes that fire.</param>
+    /// <param name="firing">Bits of the lanes that fire.</param>
     /// <param name="chosen">Receives the reaction.</param>
-    /// <returns>Bits of the lanes that have a negative propensity.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public uint Choose(double* propensities, double* sums, Vector512<double> target, Vector512<double> fires, double* chosen)
+    public void Choose(double* propensities, double* sums, Vector512<double> target, uint firing, double* chosen)
     {
         if (!_single)
         {
-            return ChooseInGroups(propensities, sums, target, (uint)fires.ExtractMostSignificantBits(), chosen);
+            ChooseInGroups(propensities, sums, target, firing, chosen);
+            return;
         }
 
         Vector512<double> sum = Vector512<double>.Zero;
         Vector512<double> reaction = Vector512<double>.Zero;
         Vector512<double> last = Vector512<double>.Zero;
-        Vector512<double> negative = Vector512<double>.Zero;
         Vector512<double> one = Vector512.Create(1.0);
         Vector512<double> index = Vector512<double>.Zero;
         for (int i = 0; i < _reactions * LaneWorkspace.Width; i += LaneWorkspace.Width)
@@ -78,13 +77,11 @@ internal sealed unsafe class ReactionTable
             sum += propensity;
             reaction += Vector512.GreaterThanOrEqual(target, sum) & one;
             last = Vector512.ConditionalSelect(Vector512.GreaterThan(propensity, Vector512<double>.Zero), index, last);
-            negative |= Vector512.LessThan(propensity, Vector512<double>.Zero);
             index += one;
         }
 
         // The sum of the groups may be a rounding error above this one.
         Vector512.StoreAligned(Vector512.Min(reaction, last), chosen);
-        return (uint)(negative & fires).ExtractMostSignificantBits();
     }
 
     /// <summary>Carries out the chosen reaction of every lane that fires.</summary>
@@ -142,9 +139,8 @@ internal sealed unsafe class ReactionTable
         }
     }
 
-    private uint ChooseInGroups(double* propensities, double* sums, Vector512<double> target, uint firing, double* chosen)
+    private void ChooseInGroups(double* propensities, double* sums, Vector512<double> target, uint firing, double* chosen)
     {
-        uint negative = 0;
         for (uint rest = firing; rest != 0; rest &= rest - 1)
         {
             int lane = BitOperations.TrailingZeroCount(rest);
@@ -168,7 +164,6 @@ internal sealed unsafe class ReactionTable
             for (int i = first; i < first + count; i++)
             {
                 double propensity = propensities[i * LaneWorkspace.Width + lane];
-                negative |= propensity < 0 ? 1u << lane : 0;
                 if (propensity > 0 && !found)
                 {
                     last = i;
@@ -179,7 +174,5 @@ internal sealed unsafe class ReactionTable
 
             chosen[lane] = last;
         }
-
-        return negative;
     }
 }

@@ -123,8 +123,10 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
             if (index >= 0)
                 Store(record, index, outputs, entry);
             for (var m = 0; m < _bound.Measures.Count; m++)
-                if (_bound.Measures[m].Measure is Extreme extreme)
-                    record.Measures[m].Sample(extreme, outputs.Time(entry), outputs.Value(_bound.Measures[m].OutputRow, entry));
+                if (_bound.Measures[m].Measure is Extreme extreme && _bound.OnlyJumps)
+                    record.Measures[m].Jump(extreme, outputs.Time(entry), outputs.Value(_bound.Measures[m].OutputRow, entry));
+                else if (_bound.Measures[m].Measure is Extreme smooth)
+                    record.Measures[m].Sample(smooth, outputs.Time(entry), outputs.Value(_bound.Measures[m].OutputRow, entry));
         }
     }
 
