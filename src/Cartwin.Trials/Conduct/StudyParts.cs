@@ -134,7 +134,7 @@ internal sealed class StudyParts
         var label = endpoint.Label.Length > 0 ? endpoint.Label : definition.Title;
         foreach (var (name, value) in endpoint.Settings)
             definition = definition.WithSetting(name.Value, value, new Provenance(Sureness.Calibrated, "set by the study"));
-        return new TrialEndpoint(definition with { Name = endpoint.Name.Value }, label, statistic, strata);
+        return new TrialEndpoint(definition with { Name = endpoint.Name.Value }, label, statistic, strata) { AnalysisSet = endpoint.AnalysisSet };
     }
 
     /// <summary>Whether something can be taken over the values of an endpoint.</summary>

@@ -12,6 +12,7 @@ internal sealed class Treatment
 
     private readonly ArmParts _arm;
     private readonly LibraryModel _model;
+    private readonly OdeSystem _untreated;
     private readonly DiagnosticList _diagnostics;
     private readonly List<Dose> _doses = [];
     private readonly List<InputChange> _changes = [];
@@ -19,13 +20,18 @@ internal sealed class Treatment
     private readonly Dictionary<string, double> _values = [];
     private readonly Dictionary<string, Expr> _factors = [];
 
-    public Treatment(ArmParts arm, LibraryModel model, DiagnosticList diagnostics)
+    /// <param name="arm">The arm.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="untreated">The model as the disease has it, to which withdrawn drugs return.</param>
+    /// <param name="diagnostics">Where to report what cannot be.</param>
+    public Treatment(ArmParts arm, LibraryModel model, OdeSystem untreated, DiagnosticList diagnostics)
     {
-        (_arm, _model, _diagnostics) = (arm, model, diagnostics);
+        (_arm, _model, _untreated, _diagnostics) = (arm, model, untreated, diagnostics);
         Failure = (arm.Arm.ManufacturingFailure ?? arm.Product?.Manufacture.Failure)?.In(Unit.One) ?? 0;
         Set(arm.Target?.Parameters ?? []);
         Set(arm.Product?.Phenotype ?? []);
         Set(arm.Product?.Parameters ?? []);
+        Set(arm.Arm.Parameters);
         foreach (var (day, regimen) in arm.Regimens)
             Give(regimen, day, _doses, _changes);
         _doses.AddRange(ProductDoses(0));
@@ -151,7 +157,7 @@ internal sealed class Treatment
         _values[name] = value;
         if (background.UntilDay is null && background.UntilWhen is null)
             return;
-        var own = OdeSystem.Of(_model.Model).Inputs.FirstOrDefault(i => i.Id == name)?.Math;
+        var own = _untreated.Inputs.FirstOrDefault(i => i.Id == name)?.Math;
         if (own is not { Operation: Operation.Number } number)
         {
             _diagnostics.Add(LibraryRules.ComputedParameter.At(background.Parameter.Where, _model.Name, name));

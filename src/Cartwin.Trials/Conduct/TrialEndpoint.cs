@@ -9,6 +9,9 @@ namespace Cartwin.Trials;
 /// <param name="Strata">Places of the strata in which it is measured.</param>
 public sealed record TrialEndpoint(EndpointDefinition Definition, string Label, EndpointStatistic Statistic, ValueArray<int> Strata)
 {
+    /// <summary>Whose results count.</summary>
+    public AnalysisSet AnalysisSet { get; init; }
+
     /// <summary>Its name in the study.</summary>
     public string Name => Definition.Name;
 

@@ -26,6 +26,9 @@ public sealed record StudyArm(Placed<string> Name, string Title)
     /// <summary>What the patients' own state triggers.</summary>
     public ValueArray<StudyRule> Rules { get; init; } = [];
 
+    /// <summary>Parameters of the model that are otherwise in this arm: a question to the model.</summary>
+    public ValueArray<Named<SourcedNumber>> Parameters { get; init; } = [];
+
     /// <summary>Drugs that patients had before, and when they are withdrawn.</summary>
     public ValueArray<StudyBackground> Background { get; init; } = [];
 
@@ -45,6 +48,7 @@ public sealed record StudyArm(Placed<string> Name, string Title)
                 var regimens = fields.Default("regimens", FieldTypes.ListOf(StudyRegimen.Shape), [], "none", "Regimens of the library that everybody in the arm gets.");
                 var rules = fields.Default("rules", FieldTypes.ListOf(StudyRule.Shape), [], "none", "What the patients' own state triggers.");
                 var background = fields.Default("background", FieldTypes.ListOf(StudyBackground.Shape), [], "none", "Drugs that patients had before, and when they are withdrawn.");
+                var parameters = fields.Default("parameters", FieldTypes.MapOf(FieldTypes.AnySourced, "parameters"), [], "none", "Parameters of the model that are otherwise in this arm, for all of its patients: a question to the model, such as a clone that loses its target.");
                 return entry =>
                 {
                     if (entry.Of(product) is null && (entry.Has(dose) || entry.Has(times) || entry.Has(failure)))
@@ -58,6 +62,7 @@ public sealed record StudyArm(Placed<string> Name, string Title)
                         Regimens = entry.Of(regimens),
                         Rules = entry.Of(rules),
                         Background = entry.Of(background),
+                        Parameters = entry.Of(parameters),
                     };
                 };
             }

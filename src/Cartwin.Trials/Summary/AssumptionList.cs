@@ -51,6 +51,8 @@ internal static class AssumptionList
                 yield return Of($"manufacturing failure of {arm.Name}", "Share of patients for whom no product can be made", failure, file);
             foreach (var background in arm.Background)
                 yield return Of($"{background.Parameter} of {arm.Name}", "A drug that patients had before", background.Value, file);
+            foreach (var (name, value) in arm.Parameters)
+                yield return Of($"{name.Value} of {arm.Name}", "What is otherwise in this arm", value, file);
         }
         if (study.Dropout is { } dropout)
             yield return Of("dropout", "Patients who leave, per year", dropout, file);
