@@ -22,6 +22,7 @@ internal static class StudyShape
                 var visits = fields.Default("visits", FieldTypes.ListOf(FieldTypes.NumberOfUnit("day")), [], "none", "Days on which patients are seen; the table below a figure counts the patients at risk on them.");
                 var strata = fields.Required("strata", FieldTypes.ListOf(StudyStratum.Shape), "The kinds of patients, each with how many of them.");
                 var arms = fields.Required("arms", FieldTypes.ListOf(StudyArm.Shape), "What is done with them; the patients of all arms are the same, as only virtual patients can be.");
+                var along = fields.Optional("along", StudyAlong.Shape, "What changes from arm to arm, where arms are steps of one quantity such as dose; the report then draws endpoints against it.");
                 var curves = fields.Optional("curves", StudyCurves.Shape, "The time courses that are shown.");
                 var measurements = fields.Default("measurements", FieldTypes.MapOf(StudyMeasurement.Shape, "outputs"), [], "every output is known exactly", "How outputs are measured at visits.");
                 var dropout = fields.Optional("dropout", FieldTypes.Sourced("1/year"), "How many patients leave before the end, per year that all are followed.");
@@ -48,6 +49,7 @@ internal static class StudyShape
                         Visits = entry.Of(visits),
                         Strata = entry.Of(strata),
                         Arms = entry.Of(arms),
+                        Along = entry.Of(along),
                         Curves = entry.Of(curves) ?? new StudyCurves(),
                         Measurements = entry.Of(measurements),
                         Dropout = entry.Of(dropout),
