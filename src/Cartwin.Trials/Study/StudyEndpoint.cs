@@ -18,6 +18,9 @@ public sealed record StudyEndpoint(Placed<string> Name, Placed<string> Endpoint)
     /// <summary>The strata in which it is measured; empty for all.</summary>
     public ValueArray<Placed<string>> Strata { get; init; } = [];
 
+    /// <summary>The arms of which it is reported; empty for all.</summary>
+    public ValueArray<Placed<string>> Arms { get; init; } = [];
+
     /// <summary>What is taken over patients; null for what suits its type.</summary>
     public EndpointStatistic? Statistic { get; init; }
 
@@ -54,6 +57,7 @@ public sealed record StudyEndpoint(Placed<string> Name, Placed<string> Endpoint)
                 var label = fields.Default("label", FieldTypes.Text, "", "its title", "What it is called here, in plain words.");
                 var settings = fields.Default("with", FieldTypes.MapOf(FieldTypes.Number, "settings of the endpoint"), [], "its own", "Numbers of its definition that are set otherwise, in their units: a visit, a threshold.");
                 var strata = fields.Default("strata", FieldTypes.ListOf(FieldTypes.Name), [], "all", "The strata in which it is measured.");
+                var arms = fields.Default("arms", FieldTypes.ListOf(FieldTypes.Name), [], "all", "The arms of which it is reported: cytokine release means nothing in one without cells.");
                 var statistic = fields.OptionalValue("statistic", Statistics, "What is taken over patients; where absent the median of numbers, else the share.");
                 var set = fields.Default("analysis_set", AnalysisSets, AnalysisSet.Enrolled, "enrolled", "Whose results count. Trials of products mostly report those who were infused.");
                 return entry => new StudyEndpoint(entry.Of(name) ?? entry.Of(endpoint), entry.Of(endpoint))
@@ -61,6 +65,7 @@ public sealed record StudyEndpoint(Placed<string> Name, Placed<string> Endpoint)
                     Label = entry.Of(label),
                     Settings = entry.Of(settings),
                     Strata = entry.Of(strata),
+                    Arms = entry.Of(arms),
                     Statistic = entry.Of(statistic),
                     AnalysisSet = entry.Of(set),
                 };

@@ -23,7 +23,7 @@ internal sealed class TrialTally
         var rows = StatisticRows.Of(plan).Concat(_comparisons.Select(c => c.Row).OfType<StatisticRow>()).Distinct();
         _statistics = [.. rows.Select(r => new StatisticTally(plan, r))];
         foreach (var endpoint in plan.Endpoints)
-            foreach (var arm in plan.Study.Arms.Select(a => a.Name.Value))
+            foreach (var arm in endpoint.Arms.Select(a => plan.Study.Arms[a].Name.Value))
                 foreach (var group in StatisticRows.GroupsOf(plan, endpoint))
                 {
                     var stratum = group is { } g ? plan.Study.Strata[g].Name.Value : null;
