@@ -32,6 +32,8 @@ internal static class TitleSection
     private static Tag Contents(TrialSummary trial)
     {
         List<(string Id, string Name)> parts = [("design", "Design"), ("results", "Results")];
+        if (trial.Arms.Count > 1 && ArmRow.Of(trial).Any())
+            parts.Add(("arms", "Arms"));
         if (trial.Curves.Count > 0)
             parts.Add(("courses", "Time courses"));
         if (trial.Classes.Count > 0)
