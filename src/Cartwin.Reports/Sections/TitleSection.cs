@@ -12,10 +12,14 @@ internal static class TitleSection
             { "class", "title" },
             new Tag("p") { { "class", "kicker" }, "Virtual trial" },
             new Tag("h1") { trial.Title },
-            trial.About.Length > 0 ? Section.Paragraph(trial.About, "lead") : null,
+            About(trial.About),
             new Tag("dl") { { "class", "glance" }, Facts(trial).Select(f => new Tag("div") { new Tag("dt") { f.Name }, new Tag("dd") { f.Value } }) },
             Contents(trial),
         };
+
+    // The first paragraph asks; what follows says what the answer rests on.
+    private static IEnumerable<Tag> About(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((paragraph, k) => Section.Paragraph(paragraph, k == 0 ? "lead" : "about"));
 
     private static IEnumerable<(string Name, string Value)> Facts(TrialSummary trial)
     {

@@ -135,9 +135,13 @@ internal sealed class TrialTally
             Series = arm.Arm.Series,
             At = arm.At,
             Product = arm.Product?.Name ?? "",
-            Dose = (arm.Arm.Dose ?? arm.Product?.Dose)?.ToString() ?? "",
-            Regimens = string.Join("; ", arm.Regimens.Select(r => r.Regimen.Name).Concat(arm.Rules.Select(RuleInWords))),
+            Dose = (arm.Arm.Dose ?? arm.Product?.Dose) is { } dose ? $"{InWords(dose.Value)} {dose.Unit}" : "",
+            Regimens = string.Join("; ", arm.Regimens.Select(r => r.Day == 0 ? r.Regimen.Name : $"{r.Regimen.Name}, from day {r.Day:G6}").Concat(arm.Rules.Select(RuleInWords))),
         };
+
+    // Zeros of a large number cannot be counted.
+    private static string InWords(double value) =>
+        value.ToString(Math.Abs(value) >= 1e5 ? "0.###e0" : "G6", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string RuleInWords(RulePart part)
     {
