@@ -8,14 +8,13 @@ namespace Cartwin.Populations;
 public sealed class PopulationSample : PatientSource
 {
     private readonly VirtualPopulation _population;
-    private readonly ulong _seed;
     private readonly uint _replicate;
     private readonly int[] _places;
     private readonly PatientDraw _draw;
 
     internal PopulationSample(VirtualPopulation population, long count, ulong seed, uint replicate, string[] columns)
     {
-        (_population, Count, _seed, _replicate) = (population, count, seed, replicate);
+        (_population, Count, Seed, _replicate) = (population, count, seed, replicate);
         Columns = columns.ToValueArray();
         _places = [.. columns.Select(population.PlaceOf)];
         _draw = population.NewDraw();
@@ -37,13 +36,16 @@ public sealed class PopulationSample : PatientSource
     public ValueArray<long> Refusals => _draw.Broken.ToValueArray();
 
     /// <inheritdoc/>
+    public override RandomAddress ChanceOf(long patient) => new(Seed, unchecked((uint)patient), _replicate);
+
+    /// <inheritdoc/>
     public override void Fill(long first, Span<double> values)
     {
         if (_places.Length == 0)
             return;
         for (var patient = first; values.Length > 0; patient++)
         {
-            var draws = _population.Draw(_seed, checked((uint)patient), _replicate, _draw);
+            var draws = _population.Draw(Seed, checked((uint)patient), _replicate, _draw);
             Redrawn += draws - 1;
             Implausible += draws > VirtualPopulation.MostDraws ? 1 : 0;
             for (var i = 0; i < _places.Length; i++)

@@ -78,7 +78,7 @@ internal sealed class LaneRecord
         Arrive([]);
         Pending.Clear();
         LastName = null;
-        Chance = new RandomSequence(0, unchecked((uint)(batch.First + slot)), 0, EventTies);
+        Chance = batch.Chances[slot].For(EventTies);
         for (var e = 0; e < EventHeld.Length; e++)
             EventHeld[e] = bound.Events[e].Event.InitialValue;
         Array.Clear(Acted);

@@ -23,6 +23,7 @@ public sealed class PatientBatch
         Outcomes = new PatientOutcome[count];
         Measures = new double[count * plan.Measures.Count];
         Trajectories = trajectories is null ? new double[count * bound.TrajectorySize] : ArraySegment<double>.Empty;
+        Chances = new RandomAddress[count];
         Doses = plan.DoseTargets.Count > 0 ? new ValueArray<Dose>[count] : [];
     }
 
@@ -60,6 +61,9 @@ public sealed class PatientBatch
     /// <summary>Doses of the single patients; empty where the source has none.</summary>
     internal ValueArray<Dose>[] Doses { get; }
 
+    /// <summary>Where the random numbers of each patient are.</summary>
+    internal RandomAddress[] Chances { get; }
+
     /// <summary>Takes the patients from a number on.</summary>
     internal void Begin(long first, PatientSource source, int trajectorySize)
     {
@@ -67,6 +71,8 @@ public sealed class PatientBatch
         if (_shared is not null)
             Trajectories = new ArraySegment<double>(_shared, checked((int)(first * trajectorySize)), Count * trajectorySize);
         source.Fill(first, Values);
+        for (var i = 0; i < Chances.Length; i++)
+            Chances[i] = source.ChanceOf(first + i);
         for (var i = 0; i < Doses.Length; i++)
             Doses[i] = source.DosesOf(first + i);
     }

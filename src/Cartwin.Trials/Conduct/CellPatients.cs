@@ -16,6 +16,13 @@ internal sealed class CellPatients(TrialCell cell, TrialChunk chunk, ulong seed)
     /// <inheritdoc/>
     public override string NameOf(long patient) => AddressOf(patient).NameIn(cell.Stratum.Name.Value);
 
+    /// <inheritdoc/>
+    public override RandomAddress ChanceOf(long patient)
+    {
+        var address = AddressOf(patient);
+        return new RandomAddress(seed, address.Subject, (uint)address.Replicate);
+    }
+
     /// <summary>Who that is.</summary>
     public PatientAddress AddressOf(long patient) =>
         new(chunk.FirstReplicate + (int)(patient / cell.Patients), cell.StratumIndex, (int)(patient % cell.Patients));

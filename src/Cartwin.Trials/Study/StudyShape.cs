@@ -13,7 +13,7 @@ internal static class StudyShape
             {
                 var name = fields.Required("study", FieldTypes.Name, "Its name in the library.");
                 var title = fields.Required("name", FieldTypes.Text, "Its name for people.");
-                var about = fields.Required("about", FieldTypes.Text, "What it asks, and what its numbers rest on.");
+                var about = fields.Required("about", FieldTypes.Text, "What it asks, in its first paragraph; then what its numbers rest on and what is not known.");
                 var model = fields.Required("model", FieldTypes.Name, "The model.");
                 var seed = fields.Default("seed", FieldTypes.Whole(0, int.MaxValue), 1, "1", "Seed of all random numbers: the same seed gives the same patients.");
                 var replicates = fields.Default("replicates", FieldTypes.Whole(1, 10_000_000), 1000, "1000", "How often the trial is repeated, each time with other patients.");

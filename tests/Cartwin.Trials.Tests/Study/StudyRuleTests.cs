@@ -89,6 +89,18 @@ public sealed class StudyRuleTests
     }
 
     [Theory]
+    [InlineData("bridging", true)]
+    [InlineData("lymphodepletion", false)]
+    public void Bridging_is_given_where_no_product_can_be_made_and_lymphodepletion_is_not(string use, bool given)
+    {
+        var regimen = new LibraryFile("library/regimens/before.yaml", SmallLibrary.Regimen.Replace("regimen: drug-3", "regimen: before", StringComparison.Ordinal).Replace("use: lymphodepletion", $"use: {use}", StringComparison.Ordinal));
+        var text = SmallStudy.Text.Replace("times: [WT]", "times: [WT]\n    manufacturing_failure: { value: 1, unit: fraction, source: \"calibrated: a test\" }\n    regimens: [{ regimen: before, day: 6 }]", StringComparison.Ordinal)
+            .Replace("- { endpoint: few }", "- { endpoint: drug }", StringComparison.Ordinal);
+        var drug = VirtualTrial.Run(SmallStudy.Plan(text, null, regimen)).Endpoints.First(e => e.Id == "drug");
+        Assert.Equal(given, drug.Simulated.Low > 0);
+    }
+
+    [Theory]
     [InlineData("{ rule: again, when: CI < 1 }", "gives nothing")]
     [InlineData("{ rule: again, product: false, when: CI < 1 }", "gives nothing")]
     [InlineData("{ rule: again, product: true, other_product: cells-a, when: CI < 1 }", "two products at once")]
