@@ -82,7 +82,8 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(patients);
         ArgumentNullException.ThrowIfNull(sink);
         options ??= new RunOptions();
-        var queue = new BatchQueue(_bound, patients, options.BatchSize, sink, options.Trajectories);
+        var quantiles = Plan.KeepQuantiles && !options.WithoutQuantiles;
+        var queue = new BatchQueue(_bound, patients, options.BatchSize, sink, options.Trajectories, quantiles || Plan.KeepTrajectories);
         var threads = Math.Max(1, Math.Min(options.Threads, (int)Math.Min(int.MaxValue, (patients.Count + 7) / 8)));
         var tables = new QuantileTable?[threads];
         Parallel.For(

@@ -132,9 +132,12 @@ public sealed class QuantileSketch
         return double.IsFinite(high) ? low + 0.5 * (high - low) : low;
     }
 
-    /// <summary>Counts of neighbouring bins, from the first to the last that holds something.</summary>
+    /// <summary>Counts of neighbouring bins, from the first to the last that holds something and somewhat beyond.</summary>
     private sealed class Bins
     {
+        /// <summary>Room is made in whole blocks of so many bins, so that it is seldom made.</summary>
+        private const int Block = 64;
+
         private long[] _counts = [];
         private int _first;
 
@@ -180,22 +183,23 @@ public sealed class QuantileSketch
 
         private void Reserve(int low, int high)
         {
-            if (_counts.Length == 0)
+            int first = low / Block * Block;
+            int end = (high / Block + 1) * Block;
+            if (_counts.Length > 0)
             {
-                _first = low;
-                _counts = new long[high - low + 1];
+                first = Math.Min(_first, first);
+                end = Math.Max(_first + _counts.Length, end);
+            }
+
+            if (end - first == _counts.Length)
+            {
                 return;
             }
 
-            int first = Math.Min(_first, low);
-            int last = Math.Max(_first + _counts.Length - 1, high);
-            if (first != _first || last - first + 1 != _counts.Length)
-            {
-                var grown = new long[last - first + 1];
-                _counts.CopyTo(grown, _first - first);
-                _counts = grown;
-                _first = first;
-            }
+            var grown = new long[end - first];
+            _counts.CopyTo(grown, _counts.Length > 0 ? _first - first : 0);
+            _counts = grown;
+            _first = first;
         }
     }
 }

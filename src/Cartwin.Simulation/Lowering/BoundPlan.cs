@@ -57,7 +57,10 @@ internal sealed class BoundPlan
     public required Dictionary<string, string?> SizeOf { get; init; }
 
     /// <summary>Values of one patient's trajectory; 0 where none is kept.</summary>
-    public int TrajectorySize => Plan.KeepTrajectories ? Plan.OutputTimes.Count * Plan.Outputs.Count : 0;
+    public int TrajectorySize => Plan.KeepTrajectories ? SamplesOfPatient : 0;
+
+    /// <summary>Values of one patient at the output times.</summary>
+    public int SamplesOfPatient => Plan.OutputTimes.Count * Plan.Outputs.Count;
 
     /// <summary>Model events and state rules with conditions over roots need the state at the start.</summary>
     public bool WatchesState => Roots.Count > 0;

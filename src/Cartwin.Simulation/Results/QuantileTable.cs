@@ -23,7 +23,16 @@ public sealed class QuantileTable
     /// <param name="output">Place among the plan's outputs.</param>
     public QuantileSketch At(int time, int output) => _sketches[(time * _outputs) + output];
 
-    internal void Add(int time, int output, double value) => _sketches[(time * _outputs) + output].Add(value);
+    /// <summary>Adds the values of some patients, time by time, so that a sketch is fetched once for all of them.</summary>
+    internal void Add(ReadOnlySpan<double> samples, int patients)
+    {
+        for (var s = 0; s < _sketches.Length; s++)
+        {
+            var sketch = _sketches[s];
+            for (var at = s; at < patients * _sketches.Length; at += _sketches.Length)
+                sketch.Add(samples[at]);
+        }
+    }
 
     internal void Merge(QuantileTable other)
     {

@@ -28,7 +28,7 @@ internal sealed partial class PatientProgram
             }
             changed = true;
         }
-        if (changed && _hasExtremes)
+        if (changed && _extremes.Length > 0)
             Jump(lane, record);
         return changed;
     }
@@ -37,9 +37,11 @@ internal sealed partial class PatientProgram
     private void Jump(Lane lane, LaneRecord record)
     {
         var scope = _scope.At(lane);
-        for (var m = 0; m < _bound.Measures.Count; m++)
-            if (_bound.Measures[m].Measure is Extreme extreme)
-                record.Measures[m].Jump(extreme, lane.Time, scope.ValueOf(Expr.Symbol(extreme.Output)));
+        foreach (var m in _extremes)
+        {
+            var extreme = (Extreme)_bound.Measures[m].Measure;
+            record.Measures[m].Jump(extreme, lane.Time, scope.ValueOf(Expr.Symbol(extreme.Output)));
+        }
     }
 
     // Rules that became true act, then one event that is due; either may make others true, or no longer true, so all are looked at again.

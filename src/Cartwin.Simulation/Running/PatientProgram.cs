@@ -13,16 +13,20 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     private readonly LaneRecord[] _records;
     private readonly StartingInputs _inputs;
     private readonly QuantileTable? _quantiles;
-    private readonly bool _hasExtremes;
-    private readonly bool _storesOnly;
+    private readonly int[] _extremes;
+    private readonly int[]?[] _measuresAt;
+    private readonly bool _stores;
+    private readonly bool _measures;
     private PatientBatch? _batch;
     private int _slot;
 
     public PatientProgram(BoundPlan bound, BatchQueue queue, int lanes, QuantileTable? quantiles)
     {
         (_bound, _plan, _queue, _quantiles) = (bound, bound.Plan, queue, quantiles);
-        _storesOnly = bound.Measures.Count == 0 && quantiles is null && bound.Plan.KeepTrajectories;
-        _hasExtremes = bound.Measures.Any(m => m.Measure is Extreme);
+        _stores = bound.Plan.KeepTrajectories || quantiles is not null;
+        _extremes = [.. Enumerable.Range(0, bound.Measures.Count).Where(m => bound.Measures[m].Measure is Extreme)];
+        _measuresAt = [.. bound.SampleTimes.Select((_, sample) => MeasuresAt(bound, sample))];
+        _measures = _extremes.Length > 0 || _measuresAt.Any(m => m is not null);
         _inputs = new StartingInputs(bound);
         _doses = new DoseSchedule(bound);
         _scope = new LaneScope(bound);
@@ -99,22 +103,10 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
 
     public override void OnOutput(in LaneOutputs outputs)
     {
-        if (_storesOnly)
-        {
-            StoreAll(outputs);
-            return;
-        }
-        for (var entry = 0; entry < outputs.Count; entry++)
-        {
-            var lane = outputs.Lane(entry);
-            var record = _records[lane.Index];
-            var index = outputs.TimeIndex(entry);
-            if (index >= 0)
-                Store(record, index, outputs, entry);
-            for (var m = 0; m < _bound.Measures.Count; m++)
-                if (_bound.Measures[m].Measure is Extreme extreme)
-                    record.Measures[m].Sample(extreme, outputs.Time(entry), outputs.Value(_bound.Measures[m].OutputRow, entry));
-        }
+        if (_stores)
+            Store(outputs);
+        if (_measures)
+            TakeMeasures(outputs);
     }
 
     public override void OnFinish(Lane lane, in LaneReport report)
@@ -169,7 +161,9 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
 
     private void Return(PatientBatch batch)
     {
-        if (batch.Finish())
-            _queue.Return(batch);
+        if (!batch.Finish())
+            return;
+        _quantiles?.Add(batch.Samples, batch.Count);
+        _queue.Return(batch);
     }
 }
