@@ -13,6 +13,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     private readonly LaneRecord[] _records;
     private readonly StartingInputs _inputs;
     private readonly QuantileTable? _quantiles;
+    private readonly RunClock? _clock;
     private readonly int[] _extremes;
     private readonly int[]?[] _measuresAt;
     private readonly bool _stores;
@@ -20,9 +21,9 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     private PatientBatch? _batch;
     private int _slot;
 
-    public PatientProgram(BoundPlan bound, BatchQueue queue, int lanes, QuantileTable? quantiles)
+    public PatientProgram(BoundPlan bound, BatchQueue queue, int lanes, QuantileTable? quantiles, RunClock? clock)
     {
-        (_bound, _plan, _queue, _quantiles) = (bound, bound.Plan, queue, quantiles);
+        (_bound, _plan, _queue, _quantiles, _clock) = (bound, bound.Plan, queue, quantiles, clock);
         _stores = bound.Plan.KeepTrajectories || quantiles is not null;
         _extremes = [.. Enumerable.Range(0, bound.Measures.Count).Where(m => bound.Measures[m].Measure is Extreme)];
         _measuresAt = [.. bound.SampleTimes.Select((_, sample) => MeasuresAt(bound, sample))];
@@ -130,7 +131,9 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     {
         if (_batch is null || _slot == _batch.Count)
         {
+            var since = _clock?.Now ?? 0;
             _batch = _queue.Take();
+            _clock?.Note(RunPart.Patients, since, RunPart.Solving);
             _slot = 0;
             if (_batch is null)
                 return null;
@@ -163,7 +166,11 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     {
         if (!batch.Finish())
             return;
+        var since = _clock?.Now ?? 0;
         _quantiles?.Add(batch.Samples, batch.Count);
+        _clock?.Note(RunPart.Quantiles, since, RunPart.Solving);
+        since = _clock?.Now ?? 0;
         _queue.Return(batch);
+        _clock?.Note(RunPart.Results, since, RunPart.Solving);
     }
 }
