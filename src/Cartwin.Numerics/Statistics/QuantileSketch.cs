@@ -69,7 +69,39 @@ public sealed class QuantileSketch
         }
 
         int bin = (int)(BitConverter.DoubleToInt64Bits(Math.Abs(value)) >> _shift);
-        (value > 0 ? _positive : _negative).Add(bin, 1);
+        (value > 0 ? _positive : _negative).Add(bin);
+    }
+
+    /// <summary>Adds values that stand at equal distances: the same as adding them one by one, and faster.</summary>
+    /// <param name="values">The values, and others between them. <unit>of the values</unit></param>
+    /// <param name="first">Place of the first one.</param>
+    /// <param name="distance">From one to the next.</param>
+    public void AddEvery(ReadOnlySpan<double> values, int first, int distance)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfLessThan(distance, 1);
+        double minimum = double.PositiveInfinity;
+        double maximum = double.NegativeInfinity;
+        for (int i = first; i < values.Length; i += distance)
+        {
+            double value = values[i];
+            if (value > 0)
+            {
+                minimum = Math.Min(minimum, value);
+                maximum = Math.Max(maximum, value);
+                _positive.Add((int)(BitConverter.DoubleToInt64Bits(value) >> _shift));
+            }
+            else
+            {
+                Add(value);
+            }
+        }
+
+        if (minimum <= maximum)
+        {
+            Minimum = minimum < Minimum || double.IsNaN(Minimum) ? minimum : Minimum;
+            Maximum = maximum > Maximum || double.IsNaN(Maximum) ? maximum : Maximum;
+        }
     }
 
     /// <summary>Adds everything another sketch has seen.</summary>
@@ -143,15 +175,15 @@ public sealed class QuantileSketch
 
         public long Total { get; private set; }
 
-        public void Add(int bin, long count)
+        public void Add(int bin)
         {
             if ((uint)(bin - _first) >= (uint)_counts.Length)
             {
                 Reserve(bin, bin);
             }
 
-            _counts[bin - _first] += count;
-            Total += count;
+            _counts[bin - _first]++;
+            Total++;
         }
 
         public void Merge(Bins other)

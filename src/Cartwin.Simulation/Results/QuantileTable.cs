@@ -37,17 +37,13 @@ public sealed class QuantileTable
         {
             var part = (turn + i) & (Parts - 1);
             lock (_locks[part])
-                Add(samples, patients, (int)((long)_sketches.Length * part / Parts), (int)((long)_sketches.Length * (part + 1) / Parts));
+                Add(samples[..(patients * _sketches.Length)], (int)((long)_sketches.Length * part / Parts), (int)((long)_sketches.Length * (part + 1) / Parts));
         }
     }
 
-    private void Add(ReadOnlySpan<double> samples, int patients, int first, int end)
+    private void Add(ReadOnlySpan<double> samples, int first, int end)
     {
         for (var s = first; s < end; s++)
-        {
-            var sketch = _sketches[s];
-            for (var at = s; at < patients * _sketches.Length; at += _sketches.Length)
-                sketch.Add(samples[at]);
-        }
+            _sketches[s].AddEvery(samples, s, _sketches.Length);
     }
 }

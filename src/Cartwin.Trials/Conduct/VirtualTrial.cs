@@ -78,7 +78,8 @@ public static class VirtualTrial
                 new RunOptions
                 {
                     Threads = options.Threads,
-                    BatchSize = options.BatchSize,
+                    // A count is fetched from memory for all patients of a batch at once.
+                    BatchSize = curves is null ? options.BatchSize : Math.Max(options.BatchSize, 96),
                     Cancellation = options.Cancellation,
                     WithoutQuantiles = curves is null,
                     Quantiles = curves?.Of(c),
