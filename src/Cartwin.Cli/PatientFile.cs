@@ -30,11 +30,17 @@ internal sealed record PatientFile(string[] Columns, string[] Names, double[] Va
             diagnostics.Add(FileRules.TwiceInTable.At(new SourceSpan(table.Source, 0, 0), twice.Key));
         if (table.Rows.Count == 0)
             diagnostics.Add(FileRules.EmptyTable.At(new SourceSpan(table.Source, 0, 0), path));
+        var patients = table.Rows.Select((row, i) => id >= 0 ? row.Cells[id].Text : $"{i + 1}").ToArray();
         var values = new double[table.Rows.Count * columns.Length];
         for (var r = 0; r < table.Rows.Count; r++)
             for (var c = 0; c < columns.Length; c++)
-                values[(r * columns.Length) + c] = table.Rows[r].Number(columns[c], double.NaN, diagnostics);
-        var patients = table.Rows.Select((row, i) => id >= 0 ? row.Cells[id].Text : $"{i + 1}").ToArray();
+            {
+                var mistakes = diagnostics.HasErrors;
+                var value = table.Rows[r].Number(columns[c], double.NaN, diagnostics);
+                if (!double.IsFinite(value) && diagnostics.HasErrors == mistakes)
+                    diagnostics.Add(FileRules.NoFiniteValue.At(table.Rows[r].Cells[columns[c]].Place, patients[r], names[c]));
+                values[(r * columns.Length) + c] = value;
+            }
         return diagnostics.HasErrors ? null : new PatientFile(names, patients, values);
     }
 

@@ -29,7 +29,7 @@ internal static class CompileChecks
             .Concat(system.Assignments.Select(d => (d.Id, d.Math)))
             .Concat(system.States.Select(s => (s.Id, s.Rate)))
             .Concat(options.Outputs.Select(o => (o.Id, o.Math)))
-            .Concat(options.Roots.Select(r => (r.ToString(), r)))
+            .Concat(options.Roots.Concat(options.Propensities).Select(r => (r.ToString(), r)))
             .Concat(
                 system.Events.SelectMany(e => e.Assignments.Select(a => a.Math).Append(e.Delay ?? Expr.Zero).Append(e.Priority ?? Expr.Zero).Select(m => (e.Id, m)))
             );

@@ -34,9 +34,12 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(plan);
         var diagnostics = new DiagnosticList();
-        var (lowered, delays) = DelayLowering.Run(system, plan, diagnostics);
-        (lowered, var switches) = diagnostics.HasErrors ? (lowered, []) : SwitchLowering.Run(lowered, plan);
-        var bound = new PlanBinding(lowered, plan, delays, switches, diagnostics).Bind();
+        var (lowered, jumps) = JumpLowering.Run(system, plan, diagnostics);
+        (lowered, var delays) = DelayLowering.Run(lowered, plan, diagnostics);
+        // Between two firings nothing moves, so that steps of the rates need no watching where there is nothing else.
+        var isSmooth = diagnostics.HasErrors || jumps is { IsHybrid: false };
+        (lowered, var switches) = isSmooth ? (lowered, []) : SwitchLowering.Run(lowered, plan);
+        var bound = new PlanBinding(lowered, plan, delays, switches, jumps, diagnostics).Bind();
         return new Checked<Simulator>(bound is null ? null : new Simulator(bound), diagnostics.ToSorted());
     }
 

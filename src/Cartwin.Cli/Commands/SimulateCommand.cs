@@ -20,6 +20,7 @@ internal static class SimulateCommand
         double? RelativeTolerance,
         double? AbsoluteTolerance,
         string[] Set,
+        StochasticPlan? Stochastic,
         int Threads,
         string? Out
     );
@@ -42,12 +43,23 @@ internal static class SimulateCommand
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
         var output = new Option<string?>("--out") { Description = "File to write, .csv or .parquet; default: print as CSV." };
+        var stochastic = new StochasticOptions();
         var command = new Command("simulate", "Simulate a model for one or many virtual patients.")
         {
             model, patients, doses, times, outputs, amounts, concentrations, rtol, atol, set, threads, output,
         };
+        foreach (var option in stochastic.All)
+            command.Add(option);
         command.SetAction(parsed =>
-            Run(
+        {
+            var diagnostics = new DiagnosticList();
+            var method = stochastic.Read(parsed, diagnostics);
+            if (diagnostics.HasErrors)
+            {
+                terminal.Show(diagnostics.ToSorted());
+                return ExitCode.BadInput;
+            }
+            return Run(
                 terminal,
                 new Settings(
                     parsed.GetRequiredValue(model),
@@ -60,11 +72,12 @@ internal static class SimulateCommand
                     parsed.GetValue(rtol),
                     parsed.GetValue(atol),
                     parsed.GetValue(set) ?? [],
+                    method,
                     parsed.GetValue(threads),
                     parsed.GetValue(output)
                 )
-            )
-        );
+            );
+        });
         return command;
     }
 
@@ -142,12 +155,14 @@ internal static class SimulateCommand
             Varying = patients.Columns.ToValueArray(),
             Doses = doses.Shared,
             DoseTargets = doses.Targets,
+            OwnResets = doses.OwnResets,
             KeepTrajectories = true,
             // Whoever brings SBML compares with other simulators, and its amounts may be of any size.
             RelativeTolerance = settings.RelativeTolerance ?? (isSbml ? 1e-8 : 1e-5),
             AbsoluteTolerance = settings.AbsoluteTolerance ?? (isSbml ? 1e-12 : 1e-6),
             // An event may happen a thousand times in a unit of time.
-            MaxSteps = isSbml ? 10_000_000 : 100_000,
+            MaxSteps = isSbml || settings.Stochastic is not null ? 10_000_000 : 100_000,
+            Stochastic = settings.Stochastic,
         };
         var created = Simulator.Create(system, plan);
         diagnostics.AddRange(created.Diagnostics);

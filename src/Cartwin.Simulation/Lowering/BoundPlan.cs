@@ -43,6 +43,9 @@ internal sealed class BoundPlan
 
     public required IReadOnlyList<Expr> Roots { get; init; }
 
+    /// <summary>Names of the reactions that fire one at a time.</summary>
+    public required IReadOnlyList<string> Channels { get; init; }
+
     /// <summary>Rows of the outputs that the plan asked for.</summary>
     public required int[] OutputRows { get; init; }
 
@@ -55,6 +58,12 @@ internal sealed class BoundPlan
 
     /// <summary>For each dosed state the id of the compartment that divides amounts, or null.</summary>
     public required Dictionary<string, string?> SizeOf { get; init; }
+
+    /// <summary>Rows of the inputs that are rates of infusions.</summary>
+    public required int[] InfusionRows { get; init; }
+
+    /// <summary>Rows of the states that a return to the start leaves alone: areas, and what is left until the next random firing.</summary>
+    public required HashSet<int> KeptRows { get; init; }
 
     /// <summary>Values of one patient's trajectory; 0 where none is kept.</summary>
     public int TrajectorySize => Plan.KeepTrajectories ? SamplesOfPatient : 0;

@@ -7,7 +7,7 @@ namespace Cartwin.Simulation;
 /// <summary>Adds to a model's equations what a plan needs, compiles them, and turns names into rows.</summary>
 /// <remarks>An infusion is an input that is added to a rate; a covariate is a straight line through three inputs; an area is one
 /// more state. So doses, covariates and areas cost the kernels nothing where they are not used.</remarks>
-internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<DelayNames> delays, List<Switch> switches, DiagnosticList diagnostics)
+internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<DelayNames> delays, List<Switch> switches, JumpSystem? jumps, DiagnosticList diagnostics)
 {
     private readonly RelationRoots _roots = new();
     private readonly List<Definition> _inputs = [.. system.Inputs];
@@ -19,6 +19,9 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
 
     /// <summary>Least number of steps of a run with events, so that triggers are looked at four times as often.</summary>
     private const double EventLooks = 100;
+
+    /// <summary>Absolute tolerance of the hazard, whose scale is one firing: the moment of a firing is random on that scale.</summary>
+    private const double HazardTolerance = 1e-4;
 
     public static string InfusionInto(string state) => $"infusion({state})";
 
@@ -32,6 +35,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         AddCovariates();
         AddDoses();
         AddAreas();
+        AddJumps();
         foreach (var change in plan.Changes.Concat(plan.Rules.SelectMany(r => r.Changes)))
             _changing.Add(change.Input);
         foreach (var input in delays.SelectMany(d => d.Inputs).Concat(switches.Select(s => s.Input)))
@@ -61,8 +65,9 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
             ChangingInputs = _changing.ToValueArray(),
             DosedStates = _dosed.ToValueArray(),
             Roots = _roots.Roots.ToValueArray(),
+            Propensities = jumps is null ? [] : jumps.Channels.Select(c => c.Propensity).ToValueArray(),
             Target = plan.Target,
-            SinglePrecision = plan.Precision != Precision.Double && plan.RelativeTolerance >= MixedPrecision.SmallestRelativeTolerance(OdeMethod.Rodas4) && plan.Method != OdeMethod.Tsit5 && delays.Count == 0 && !system.States.Any(s => s.IsAlgebraic),
+            SinglePrecision = plan.Precision != Precision.Double && plan.RelativeTolerance >= MixedPrecision.SmallestRelativeTolerance(OdeMethod.Rodas4) && plan.Method != OdeMethod.Tsit5 && delays.Count == 0 && jumps is null or { IsHybrid: true } && !system.States.Any(s => s.IsAlgebraic),
         };
 
     // x becomes value(x) + slope(x)·(time - since(x)), whose parts change at the points.
@@ -88,7 +93,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
 
     private void AddDoses()
     {
-        var doses = plan.Doses.Concat(plan.Rules.SelectMany(r => r.Doses)).ToList();
+        var doses = plan.Doses.Concat(plan.Rules.SelectMany(r => r.Doses)).Where(d => d.HasTarget).ToList();
         var infused = doses.Where(d => d.IsInfusion).Select(d => d.Target).Concat(plan.DoseTargets).Select(StateOf).ToHashSet();
         foreach (var target in doses.Select(d => d.Target).Concat(plan.DoseTargets))
             _dosed.Add(StateOf(target));
@@ -98,7 +103,13 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
             if (!infused.Contains(state.Id))
                 continue;
             var input = InfusionInto(state.Id);
-            _states[i] = state with { Rate = state.Rate + Expr.Symbol(input) };
+            var isCounted = jumps?.IsCounted(state.Id) == true;
+            if (isCounted)
+                jumps!.Infuse(state.Id, input);
+            if (!isCounted)
+                _states[i] = state with { Rate = state.Rate + Expr.Symbol(input) };
+            else if (jumps!.IsHybrid)
+                _states[i] = state with { Rate = state.Rate + (Expr.Symbol(JumpChannel.FlowOf(input)) * Expr.Symbol(input)) };
             _inputs.Add(new Definition(input, Expr.Zero));
             _initials.Insert(0, new Definition(input, Expr.Zero));
             _changing.Add(input);
@@ -120,6 +131,28 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         {
             _states.Add(new StateEquation(AreaUnder(output), Expr.Symbol(output)));
             _initials.Add(new Definition(AreaUnder(output), Expr.Zero));
+        }
+    }
+
+    private void AddJumps()
+    {
+        if (jumps is null)
+            return;
+        // A firing may lead out of a state in which nothing would change by itself.
+        foreach (var (state, _) in jumps.Channels.SelectMany(c => c.Changes))
+            _dosed.Add(state);
+        if (!jumps.IsHybrid)
+            return;
+        _states.Add(jumps.HazardEquation());
+        _initials.Add(new Definition(JumpSystem.Hazard, Expr.Zero));
+        _dosed.Add(JumpSystem.Hazard);
+        foreach (var channel in jumps.Channels)
+        {
+            _changing.Add(channel.Flow);
+            if (_inputs.Exists(i => i.Id == channel.Flow))
+                continue;
+            _inputs.Add(new Definition(channel.Flow, 1));
+            _initials.Insert(0, new Definition(channel.Flow, 1));
         }
     }
 
@@ -181,9 +214,10 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         {
             Delays = [.. delays.Select(d => d.Rows(outputs, inputRow))],
             Method = MethodChoice.For(compiled, plan),
+            Jumps = jumps?.Rows(StateRowOf(compiled), inputRow),
             RelativeTolerance = plan.RelativeTolerance,
             AbsoluteTolerance = plan.AbsoluteTolerance,
-            AbsoluteTolerances = plan.StateTolerances.Count == 0 ? [] : [.. compiled.StateNames.Select(ToleranceOf)],
+            AbsoluteTolerances = plan.StateTolerances.Count == 0 && jumps is null ? [] : [.. compiled.StateNames.Select(ToleranceOf)],
             MaxSteps = plan.MaxSteps,
             OutputBeforeStop = plan.OutputBeforeDose,
             RootsHaveSides = system.Events.Count > 0 || switches.Count > 0,
@@ -204,9 +238,12 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         var samples = outputTimes.Concat(plan.Measures.SelectMany(TimesOf)).Distinct().Order().ToArray();
         var inputRow = compiled.Inputs.Select((input, row) => (input.Id, row)).ToDictionary(i => i.Id, i => i.row);
         var options = OptionsOf(compiled, outputs, inputRow);
+        var stateRow = StateRowOf(compiled);
         return new BoundPlan
         {
             Plan = plan,
+            InfusionRows = [.. _states.Select(s => inputRow.GetValueOrDefault(InfusionInto(s.Id), -1)).Where(row => row >= 0)],
+            KeptRows = [.. plan.Measures.OfType<Area>().Select(a => AreaUnder(a.Output)).Append(JumpSystem.Hazard).Select(id => stateRow.GetValueOrDefault(id, -1))],
             System = bound,
             Compiled = compiled,
             Options = options,
@@ -232,16 +269,22 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
                 ),
             ],
             Roots = _roots.Roots,
+            Channels = jumps is null ? [] : [.. jumps.Channels.Select(c => c.Name)],
             OutputRows = [.. plan.Outputs.Select(o => outputs.IndexOf(o))],
             VaryingRows = [.. plan.Varying.Select(id => inputRow[id])],
             InputRow = inputRow,
-            StateRow = compiled.StateNames.Select((id, row) => (id, row)).ToDictionary(s => s.id, s => s.row),
+            StateRow = stateRow,
             SizeOf = _states.ToDictionary(s => s.Id, s => s.Size),
         };
     }
 
+    private static Dictionary<string, int> StateRowOf(CompiledModel compiled) =>
+        compiled.StateNames.Select((id, row) => (id, row)).ToDictionary(s => s.id, s => s.row);
+
     private double ToleranceOf(string state)
     {
+        if (state == JumpSystem.Hazard)
+            return HazardTolerance;
         foreach (var tolerance in plan.StateTolerances)
             if (tolerance.State == state)
                 return tolerance.Tolerance;

@@ -33,6 +33,9 @@ public sealed record SimulationPlan
     /// <summary>Targets of doses that only patients bring, so that the kernels are ready for them.</summary>
     public ValueArray<string> DoseTargets { get; init; } = [];
 
+    /// <summary>True where the source of patients has returns to the start (<see cref="Dose.Resets"/>) of single patients.</summary>
+    public bool OwnResets { get; init; }
+
     /// <summary>Inputs that change at times.</summary>
     public ValueArray<InputChange> Changes { get; init; } = [];
 
@@ -57,6 +60,9 @@ public sealed record SimulationPlan
     /// <summary>Method; by default Tsit5 where the model's own patient is not stiff, else Rodas5, and Rodas4 above a relative
     /// tolerance of 1e-5.</summary>
     public OdeMethod? Method { get; init; }
+
+    /// <summary>Which reactions happen one at a time; null (default) where all is a differential equation.</summary>
+    public StochasticPlan? Stochastic { get; init; }
 
     /// <summary>True to start every patient from the steady state that belongs to the patient's values (Newton's method, and
     /// integration where that fails); doses and changes come after.</summary>

@@ -27,7 +27,7 @@ public sealed class PatientBatch
         Measures = new double[count * plan.Measures.Count];
         Samples = stores && _shared is null ? new double[count * bound.SamplesOfPatient] : ArraySegment<double>.Empty;
         Chances = new RandomAddress[count];
-        Doses = plan.DoseTargets.Count > 0 ? new ValueArray<Dose>[count] : [];
+        Doses = plan.DoseTargets.Count > 0 || plan.OwnResets ? new ValueArray<Dose>[count] : [];
     }
 
     /// <summary>Zero-based number of the first patient.</summary>

@@ -16,6 +16,9 @@ internal sealed partial class PatientProgram
         {
             switch (action.Kind)
             {
+                case ActionKind.Reset:
+                    Reset(lane, record);
+                    break;
                 case ActionKind.SetInput:
                     lane.SetParameter(action.Row, action.Value);
                     break;
@@ -31,6 +34,22 @@ internal sealed partial class PatientProgram
         if (changed && _extremes.Length > 0)
             Jump(lane, record);
         return changed;
+    }
+
+    // The states of the start again, from what the patient brought.
+    private void Reset(Lane lane, LaneRecord record)
+    {
+        var batch = record.Batch!;
+        var rows = _bound.Compiled.Inputs.Count;
+        var start = batch.States.Length > 0
+            ? batch.States.AsSpan(record.Slot * lane.StateCount, lane.StateCount)
+            : StartingInputs.StateOf(_bound.Compiled, batch.Inputs.AsSpan(record.Slot * rows, rows), _plan.StartTime);
+        for (var state = 0; state < start.Length; state++)
+            if (!_bound.KeptRows.Contains(state))
+                lane.SetState(state, start[state]);
+        foreach (var row in _bound.InfusionRows)
+            lane.SetParameter(row, 0);
+        record.Schedule.ForgetInfusionsBefore(lane.Time);
     }
 
     // A jump may itself be the extreme, and no parabola leads across it.
