@@ -81,6 +81,16 @@ internal sealed record CsvRow(CsvCell[] Cells)
         diagnostics.Add(FileRules.NotANumber.At(Cells[column].Place, Cells[column].Text));
         return missing;
     }
+
+    /// <summary>The number in a column; NaN after reporting that the patient has none there.</summary>
+    public double FiniteNumber(int column, string patient, string name, DiagnosticList diagnostics)
+    {
+        var number = Number(column, double.PositiveInfinity, diagnostics);
+        var isNumber = Cells[column].Text is "" or "." || double.TryParse(Cells[column].Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        if (!double.IsFinite(number) && isNumber)
+            diagnostics.Add(FileRules.NoFiniteValue.At(Cells[column].Place, patient, name));
+        return number;
+    }
 }
 
 /// <summary>One cell of a table.</summary>

@@ -34,13 +34,7 @@ internal sealed record PatientFile(string[] Columns, string[] Names, double[] Va
         var values = new double[table.Rows.Count * columns.Length];
         for (var r = 0; r < table.Rows.Count; r++)
             for (var c = 0; c < columns.Length; c++)
-            {
-                var mistakes = diagnostics.HasErrors;
-                var value = table.Rows[r].Number(columns[c], double.NaN, diagnostics);
-                if (!double.IsFinite(value) && diagnostics.HasErrors == mistakes)
-                    diagnostics.Add(FileRules.NoFiniteValue.At(table.Rows[r].Cells[columns[c]].Place, patients[r], names[c]));
-                values[(r * columns.Length) + c] = value;
-            }
+                values[(r * columns.Length) + c] = table.Rows[r].FiniteNumber(columns[c], patients[r], names[c], diagnostics);
         return diagnostics.HasErrors ? null : new PatientFile(names, patients, values);
     }
 

@@ -96,7 +96,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     public override void AtJump(Lane lane)
     {
         var record = _records[lane.Index];
-        for (var m = 0; m < _bound.Measures.Count && _hasExtremes; m++)
+        foreach (var m in _extremes)
             record.Measures[m].Break();
     }
 
