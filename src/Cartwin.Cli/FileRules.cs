@@ -73,6 +73,14 @@ public static class FileRules
     public static DiagnosticRule NoFiniteValue { get; } =
         new("CW8018", Severity.Error, "Patient '{0}' has no finite value of '{1}'.", "Give every patient a value in every column, or leave the column out for the model's own.");
 
+    /// <summary>CW8019: a quotation mark that does not end.</summary>
+    public static DiagnosticRule OpenQuote { get; } =
+        new("CW8019", Severity.Error, "This quotation mark has no end in its line.", "Close it, or take it away; a quotation mark inside a quoted cell is written twice.");
+
+    /// <summary>CW8020: two patients of one name.</summary>
+    public static DiagnosticRule PatientTwice { get; } =
+        new("CW8020", Severity.Error, "There is another patient '{0}' above.", "Give every patient an ID of its own: doses and results are found by it.");
+
     /// <summary>CW8050: no checks where they were looked for.</summary>
     public static DiagnosticRule NoChecks { get; } =
         new("CW8050", Severity.Error, "There are no checks in '{0}'.", "Checks stand in a file checks.yaml beside the model; give a library, a model's folder, or the file.");

@@ -38,6 +38,22 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_quoted_cell_may_hold_commas_and_quotation_marks()
+    {
+        var patients = File("p.csv", "# covariates: note\n\"ID\",note,k\nanna,\"tall, \"\"old\"\"\",0\n");
+        var run = Run("simulate", Model, "--patients", patients, "--times", "0:1:1");
+        Assert.Equal((0, "ID,time,A\nanna,0,0\nanna,1,0\n"), (run.Code, run.Out));
+    }
+
+    [Fact]
+    public void Rows_that_do_not_fit_are_the_mistake_and_not_that_there_are_none()
+    {
+        var run = Run("simulate", Model, "--patients", File("p.csv", "ID,k\n1,2,3\n"), "--times", "0:1:1");
+        Assert.Contains("CW8005", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("CW8006", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Records_of_events_return_to_the_start_and_those_without_effect_do_nothing()
     {
         var patients = File("p.csv", "ID,k,A\nanna,0,5\nbert,0,7\n");
@@ -60,6 +76,8 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("CW8018", "ID,k\n1,2\n2,.\n", "TIME,AMT,CMT\n0,1,A\n")]
     [InlineData("CW8018", "ID,k\n1,2\n2,NaN\n", "TIME,AMT,CMT\n0,1,A\n")]
     [InlineData("CW8018", "ID,k\n1,2\n2,Infinity\n", "TIME,AMT,CMT\n0,1,A\n")]
+    [InlineData("CW8019", "ID,k\n\"anna,2\n", "TIME,AMT,CMT\n0,1,A\n")]
+    [InlineData("CW8020", "ID,k\nanna,2\nanna,3\n", "TIME,AMT,CMT\n0,1,A\n")]
     [InlineData("CW8006", "ID,k\n", "TIME,AMT,CMT\n0,1,A\n")]
     public void A_wrong_table_is_refused_with_its_place_and_nothing_is_written(string code, string patients, string doses)
     {
