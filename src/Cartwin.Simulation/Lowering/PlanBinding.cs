@@ -95,7 +95,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
 
     private void AddDoses()
     {
-        var doses = plan.Doses.Concat(plan.Rules.SelectMany(r => r.Doses)).ToList();
+        var doses = plan.Doses.Concat(plan.Rules.SelectMany(r => r.Doses)).Where(d => d.HasTarget).ToList();
         var infused = doses.Where(d => d.IsInfusion).Select(d => d.Target).Concat(plan.DoseTargets).Select(StateOf).ToHashSet();
         foreach (var target in doses.Select(d => d.Target).Concat(plan.DoseTargets))
             _dosed.Add(StateOf(target));
@@ -249,9 +249,12 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         var samples = outputTimes.Concat(plan.Measures.SelectMany(TimesOf)).Distinct().Order().ToArray();
         var inputRow = compiled.Inputs.Select((input, row) => (input.Id, row)).ToDictionary(i => i.Id, i => i.row);
         var options = OptionsOf(compiled, outputs, inputRow);
+        var stateRow = StateRowOf(compiled);
         return new BoundPlan
         {
             Plan = plan,
+            InfusionRows = [.. _states.Select(s => inputRow.GetValueOrDefault(InfusionInto(s.Id), -1)).Where(row => row >= 0)],
+            KeptRows = [.. plan.Measures.OfType<Area>().Select(a => AreaUnder(a.Output)).Append(JumpSystem.Hazard).Select(id => stateRow.GetValueOrDefault(id, -1))],
             System = bound,
             Compiled = compiled,
             Options = options,
@@ -281,7 +284,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
             OutputRows = [.. plan.Outputs.Select(o => outputs.IndexOf(o))],
             VaryingRows = [.. plan.Varying.Select(id => inputRow[id])],
             InputRow = inputRow,
-            StateRow = StateRowOf(compiled),
+            StateRow = stateRow,
             SizeOf = _states.ToDictionary(s => s.Id, s => s.Size),
         };
     }
