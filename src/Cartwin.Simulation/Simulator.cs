@@ -34,9 +34,10 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(plan);
         var diagnostics = new DiagnosticList();
-        var (lowered, delays) = DelayLowering.Run(system, plan, diagnostics);
+        var (lowered, starts) = RandomStarts.Run(system, plan);
+        (lowered, var delays) = DelayLowering.Run(lowered, plan, starts, diagnostics);
         (lowered, var switches) = diagnostics.HasErrors ? (lowered, []) : SwitchLowering.Run(lowered, plan);
-        var bound = new PlanBinding(lowered, plan, delays, switches, diagnostics).Bind();
+        var bound = new PlanBinding(lowered, plan, starts, delays, switches, diagnostics).Bind();
         return new Checked<Simulator>(bound is null ? null : new Simulator(bound), diagnostics.ToSorted());
     }
 
