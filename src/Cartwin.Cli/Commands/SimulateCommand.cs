@@ -20,6 +20,7 @@ internal static class SimulateCommand
         double? RelativeTolerance,
         double? AbsoluteTolerance,
         string[] Set,
+        ulong Seed,
         int Threads,
         string? Out
     );
@@ -36,6 +37,7 @@ internal static class SimulateCommand
         var rtol = new Option<double?>("--rtol") { Description = "Relative tolerance. Default: 1e-5, for SBML 1e-8." };
         var atol = new Option<double?>("--atol") { Description = "Absolute tolerance of every state. Default: 1e-6, for SBML 1e-12." };
         var set = new Option<string[]>("--set") { Description = "NAME=VALUE: another value of a parameter for everybody.", AllowMultipleArgumentsPerToken = true };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of the random numbers that the model draws. Default: 1.", DefaultValueFactory = _ => 1 };
         var threads = new Option<int>("--threads")
         {
             Description = "Threads; the results do not depend on them. Default: all processors.",
@@ -44,7 +46,7 @@ internal static class SimulateCommand
         var output = new Option<string?>("--out") { Description = "File to write, .csv or .parquet; default: print as CSV." };
         var command = new Command("simulate", "Simulate a model for one or many virtual patients.")
         {
-            model, patients, doses, times, outputs, amounts, concentrations, rtol, atol, set, threads, output,
+            model, patients, doses, times, outputs, amounts, concentrations, rtol, atol, set, seed, threads, output,
         };
         command.SetAction(parsed =>
             Run(
@@ -60,6 +62,7 @@ internal static class SimulateCommand
                     parsed.GetValue(rtol),
                     parsed.GetValue(atol),
                     parsed.GetValue(set) ?? [],
+                    parsed.GetValue(seed),
                     parsed.GetValue(threads),
                     parsed.GetValue(output)
                 )
@@ -154,7 +157,7 @@ internal static class SimulateCommand
         return created.Ok
             ? new Prepared(
                 created.Value,
-                new PatientTable(patients.Columns.Length, patients.Values, patients.Names, doses.Own),
+                new PatientTable(patients.Columns.Length, patients.Values, patients.Names, doses.Own) { Seed = settings.Seed },
                 outputs,
                 HasIds: !isSbml || settings.Patients is not null
             )
