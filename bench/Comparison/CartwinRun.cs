@@ -18,14 +18,17 @@ internal sealed class CartwinRun
     /// <param name="precision">Double or mixed.</param>
     /// <param name="tolerance">Relative tolerance; the absolute ones stand to it as they do in the standard protocol.</param>
     /// <param name="results">Receives the results; may serve several. <shape>patients × times × outputs, outputs fastest</shape></param>
+    /// <param name="stochastic">What fires one at a time; null for differential equations.</param>
     public CartwinRun(
-        OdeSystem system, PatientFile patients, OdeMethod method, Precision precision, double tolerance, double[] results)
+        OdeSystem system, PatientFile patients, OdeMethod method, Precision precision, double tolerance, double[] results, StochasticPlan? stochastic = null)
     {
         var scale = tolerance / 1e-6;
         var plan = StandardProtocol.Plan(system, patients.Columns);
         plan = plan with
         {
             Method = method,
+            Stochastic = stochastic,
+            MaxSteps = 10_000_000,
             Precision = precision,
             RelativeTolerance = tolerance,
             AbsoluteTolerance = plan.AbsoluteTolerance * scale,

@@ -11,6 +11,7 @@ return args switch
     ["speed", var model, var patients, var precision] => Speed(model, patients, precision),
     ["engine", var model, var patients, var result, var processes] => Engine(model, patients, result, Whole(processes)),
     ["endpoints", var model, var patients, var count] => Many(model, patients, Whole(count)),
+    ["hybrid", var model, var patients, var count, var repeats, .. var thresholds] => Hybrid(model, patients, Whole(count), Whole(repeats), thresholds),
     _ => Usage(),
 };
 
@@ -23,6 +24,7 @@ static int Usage()
     Console.Error.WriteLine("speed MODEL PATIENTS double|mixed: patients a second of processor time");
     Console.Error.WriteLine("engine MODEL PATIENTS RESULT PROCESSES: share of the peak, and the speed of so many processes");
     Console.Error.WriteLine("endpoints MODEL PATIENTS COUNT: so many patients, endpoints only, with the memory they took");
+    Console.Error.WriteLine("hybrid MODEL PATIENTS COUNT REPEATS THRESHOLD...: cost of the last cells one by one, relative to the differential equations");
     return 2;
 }
 
@@ -76,6 +78,12 @@ static int Engine(string model, string patients, string result, int processes)
 static int Many(string model, string patients, long count)
 {
     Endpoints.Run(model, patients, count);
+    return 0;
+}
+
+static int Hybrid(string model, string patients, int count, int repeats, string[] thresholds)
+{
+    HybridCost.Run(model, patients, count, repeats, [.. thresholds.Select(t => (double)Whole(t))]);
     return 0;
 }
 

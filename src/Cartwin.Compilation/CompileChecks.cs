@@ -35,7 +35,7 @@ internal static class CompileChecks
             .Concat(system.Assignments.Select(d => (d.Id, d.Math)))
             .Concat(system.States.Select(s => (s.Id, s.Rate)))
             .Concat(options.Outputs.Select(o => (o.Id, o.Math)))
-            .Concat(options.Roots.Select(r => (r.ToString(), r)));
+            .Concat(options.Roots.Concat(options.Propensities).Select(r => (r.ToString(), r)));
 
     // The plain interpreter works these out, not a kernel.
     private static IEnumerable<(string Id, Expr Math)> EventFormulas(OdeSystem system) =>

@@ -25,6 +25,9 @@ public sealed record CompileOptions
     /// <summary>Formulas whose changes of sign are looked for while integrating; by default none.</summary>
     public ValueArray<Expr> Roots { get; init; } = [];
 
+    /// <summary>Propensities of reactions that can fire one at a time; by default none.</summary>
+    public ValueArray<Expr> Propensities { get; init; } = [];
+
     /// <summary>What the kernels run on; by default the widest vectors of this machine. The results are the same.</summary>
     public KernelTarget Target { get; init; } = KernelTarget.Auto;
 

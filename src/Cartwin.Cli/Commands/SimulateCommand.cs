@@ -21,6 +21,7 @@ internal static class SimulateCommand
         double? AbsoluteTolerance,
         string[] Set,
         ulong Seed,
+        StochasticPlan? Stochastic,
         int Threads,
         string? Out
     );
@@ -37,19 +38,30 @@ internal static class SimulateCommand
         var rtol = new Option<double?>("--rtol") { Description = "Relative tolerance. Default: 1e-5, for SBML 1e-8." };
         var atol = new Option<double?>("--atol") { Description = "Absolute tolerance of every state. Default: 1e-6, for SBML 1e-12." };
         var set = new Option<string[]>("--set") { Description = "NAME=VALUE: another value of a parameter for everybody.", AllowMultipleArgumentsPerToken = true };
-        var seed = new Option<ulong>("--seed") { Description = "Seed of the random numbers that the model draws. Default: 1.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of all random numbers: the same seed gives the same results.", DefaultValueFactory = _ => 1 };
         var threads = new Option<int>("--threads")
         {
             Description = "Threads; the results do not depend on them. Default: all processors.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
         var output = new Option<string?>("--out") { Description = "File to write, .csv or .parquet; default: print as CSV." };
+        var stochastic = new StochasticOptions();
         var command = new Command("simulate", "Simulate a model for one or many virtual patients.")
         {
             model, patients, doses, times, outputs, amounts, concentrations, rtol, atol, set, seed, threads, output,
         };
+        foreach (var option in stochastic.All)
+            command.Add(option);
         command.SetAction(parsed =>
-            Run(
+        {
+            var diagnostics = new DiagnosticList();
+            var method = stochastic.Read(parsed, diagnostics);
+            if (diagnostics.HasErrors)
+            {
+                terminal.Show(diagnostics.ToSorted());
+                return ExitCode.BadInput;
+            }
+            return Run(
                 terminal,
                 new Settings(
                     parsed.GetRequiredValue(model),
@@ -63,11 +75,12 @@ internal static class SimulateCommand
                     parsed.GetValue(atol),
                     parsed.GetValue(set) ?? [],
                     parsed.GetValue(seed),
+                    method,
                     parsed.GetValue(threads),
                     parsed.GetValue(output)
                 )
-            )
-        );
+            );
+        });
         return command;
     }
 
@@ -150,7 +163,8 @@ internal static class SimulateCommand
             RelativeTolerance = settings.RelativeTolerance ?? (isSbml ? 1e-8 : 1e-5),
             AbsoluteTolerance = settings.AbsoluteTolerance ?? (isSbml ? 1e-12 : 1e-6),
             // An event may happen a thousand times in a unit of time.
-            MaxSteps = isSbml ? 10_000_000 : 100_000,
+            MaxSteps = isSbml || settings.Stochastic is not null ? 10_000_000 : 100_000,
+            Stochastic = settings.Stochastic,
         };
         var created = Simulator.Create(system, plan);
         diagnostics.AddRange(created.Diagnostics);

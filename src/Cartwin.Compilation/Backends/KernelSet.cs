@@ -39,6 +39,7 @@ internal sealed unsafe class KernelSet<T>
             Solve = loops is null ? Compile(factorisation.Solve) ?? Nothing : loops.Solve,
             Output = Compile(programs.Output),
             Root = Compile(programs.Root),
+            Propensities = [.. PropensitiesOf(programs.Propensities)],
             OutputStates = RowsOf(Op.State, programs.Output),
             OutputInputs = RowsOf(Op.Input, programs.Output),
             RootStates = RowsOf(Op.State, programs.Root),
@@ -57,6 +58,16 @@ internal sealed unsafe class KernelSet<T>
 
     /// <summary>The programs as they are emitted.</summary>
     public List<KernelProgram> Programs { get; } = [];
+
+    private IEnumerable<LanePropensities<T>> PropensitiesOf(KernelProgram[] groups)
+    {
+        var first = 0;
+        foreach (var group in groups)
+        {
+            yield return new LanePropensities<T>(first, group.Outputs.Length, Compile(group)!, RowsOf(Op.State, group));
+            first += group.Outputs.Length;
+        }
+    }
 
     private LaneElimination<T>? LoopsOf(SparseFactorisation factorisation)
     {

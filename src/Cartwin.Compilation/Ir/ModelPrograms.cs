@@ -16,6 +16,9 @@ internal sealed record ModelPrograms(
     KernelProgram Root
 )
 {
+    /// <summary>How often reactions fire, in neighbouring groups.</summary>
+    public KernelProgram[] Propensities { get; init; } = [];
+
     /// <summary>Derivatives of the rates by the states, in the order of <see cref="Entries"/>.</summary>
     public KernelProgram? Jacobian { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed record ModelPrograms(
         get
         {
             KernelProgram?[] programs =
-                [Prologue, InputStart, Start, RightHandSide, TimeDerivative, Jacobian, Output, Root];
+                [Prologue, InputStart, Start, RightHandSide, TimeDerivative, Jacobian, Output, Root, .. Propensities];
             return programs.Where(p => p is { Outputs.Length: > 0 })!;
         }
     }
@@ -58,6 +61,7 @@ internal sealed record ModelPrograms(
             InputStart = change(InputStart),
             Output = change(Output),
             Root = change(Root),
+            Propensities = [.. Propensities.Select(change)],
             Jacobian = Jacobian is null ? null : change(Jacobian),
             TimeDerivative = TimeDerivative is null ? null : change(TimeDerivative),
             Prologue = Prologue is null ? null : change(Prologue),

@@ -10,6 +10,9 @@ namespace Cartwin.Compilation;
 /// </remarks>
 internal sealed class SystemLowering
 {
+    private const int FewPropensities = 24;
+    private const int GroupSize = 8;
+
     private readonly OdeSystem _system;
     private readonly CompileOptions _options;
     private readonly Graph _graph = new();
@@ -52,12 +55,17 @@ internal sealed class SystemLowering
             new("outputs", _graph, [.. outputs]),
             new("roots", _graph, [.. roots])
         );
+        programs = programs with { Propensities = Grouped([.. _options.Propensities.Select(running.Number)]) };
         return new LoweredModel(programs, [.. _system.States.Select(s => s.Id)], [.. _rows])
         {
             Algebraic = RowsOf(s => s.IsAlgebraic),
             Relaxed = RowsOf(s => s.Relaxes),
         };
     }
+
+    // Few propensities are evaluated together; of many, only the groups that may have changed.
+    private KernelProgram[] Grouped(int[] propensities) =>
+        [.. propensities.Chunk(propensities.Length <= FewPropensities ? FewPropensities : GroupSize).Select(group => new KernelProgram("propensities", _graph, group))];
 
     private int[] RowsOf(Func<StateEquation, bool> choice) =>
         [.. Enumerable.Range(0, _system.States.Count).Where(i => choice(_system.States[i]))];

@@ -40,6 +40,7 @@ internal sealed partial class EquationAssembly
         foreach (var reaction in _model.Reactions)
             AddReaction(reaction);
         AddFastReactions();
+        AddChannels();
         foreach (var species in _model.Species)
             AddSpecies(species);
         foreach (var state in _states.Where(s => !s.IsAlgebraic))
@@ -61,6 +62,8 @@ internal sealed partial class EquationAssembly
             AlgebraicRules = _unsolved.ToValueArray(),
             Events = _model.Events.Select(Inline).ToValueArray(),
             FastReactions = _refusedFast.ToValueArray(),
+            Channels = _channels.ToValueArray(),
+            Countable = CountableSpecies().ToValueArray(),
         };
         if (_cycle is null)
             return system;

@@ -26,6 +26,12 @@ public sealed record OdeSystem
     /// <summary>Sudden changes; formulas are inlined. What they set are ids of inputs and states, and species whose amount is a state.</summary>
     public ValueArray<Event> Events { get; init; } = [];
 
+    /// <summary>What can happen one at a time: reactions whose stoichiometries are fixed whole numbers.</summary>
+    public ValueArray<ReactionChannel> Channels { get; init; } = [];
+
+    /// <summary>Species that can be counted: states that nothing but <see cref="Channels"/> and events change.</summary>
+    public ValueArray<CountableSpecies> Countable { get; init; } = [];
+
     /// <summary>Ids of fast reactions whose equilibrium cannot be written as equations.</summary>
     public ValueArray<string> FastReactions { get; init; } = [];
 

@@ -75,6 +75,9 @@ public sealed class LaneSystem<T>
     /// <summary>Entries of the Jacobian on the diagonal of the relaxed states; an entry for each.</summary>
     public IReadOnlyList<int> RelaxedEntries { get; init; } = [];
 
+    /// <summary>Propensities of the reactions that can fire one at a time, in neighbouring groups; empty when there are none.</summary>
+    public IReadOnlyList<LanePropensities<T>> Propensities { get; init; } = [];
+
     /// <summary>States that <see cref="Output"/> reads, ascending, so that only these are interpolated.</summary>
     public IReadOnlyList<int> OutputStates { get; init; } = [];
 

@@ -47,6 +47,9 @@ public sealed unsafe class Lane
         set => _workspace.Stop[Index] = value;
     }
 
+    /// <summary>The subject's random numbers for reactions that fire one at a time; set when a subject begins.</summary>
+    public RandomSequence Chance { get; set; }
+
     /// <summary>Times at which observables are wanted, increasing; set when a subject begins. May be shared by all lanes.</summary>
     /// <unit>of the system's time</unit>
     /// <shape>times</shape>

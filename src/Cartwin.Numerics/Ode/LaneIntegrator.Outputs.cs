@@ -226,14 +226,15 @@ public sealed unsafe partial class LaneIntegrator
                 LaneVector.Gather(after + at, columns),
                 LaneVector.Gather(terms, columns),
                 LaneVector.Gather(terms + LaneWorkspace.Width, columns),
-                LaneVector.Gather(terms + 2 * LaneWorkspace.Width, columns));
+                LaneVector.Gather(terms + 2 * LaneWorkspace.Width, columns),
+                w.HasCounts);
             Vector512.StoreAligned(value, w.StateRows + at);
         }
     }
 
     /// <summary>States on the continuous extension, each lane at its own θ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Interpolate(LaneWorkspace w, int g, int[] states, double* theta, double* to)
+    internal static void Interpolate(LaneWorkspace w, int g, ReadOnlySpan<int> states, double* theta, double* to)
     {
         Vector512<double> fraction = Vector512.LoadAligned(theta);
         foreach (int state in states)
@@ -246,7 +247,8 @@ public sealed unsafe partial class LaneIntegrator
                 Vector512.LoadAligned(w.New[g] + at),
                 Vector512.LoadAligned(terms),
                 Vector512.LoadAligned(terms + LaneWorkspace.Width),
-                Vector512.LoadAligned(terms + 2 * LaneWorkspace.Width));
+                Vector512.LoadAligned(terms + 2 * LaneWorkspace.Width),
+                w.HasCounts);
             Vector512.StoreAligned(value, to + at);
         }
     }
@@ -258,11 +260,22 @@ public sealed unsafe partial class LaneIntegrator
         Vector512<double> after,
         Vector512<double> k0,
         Vector512<double> k1,
-        Vector512<double> k2)
+        Vector512<double> k2,
+        bool counts)
     {
         Vector512<double> rest = Vector512.Create(1.0) - theta;
         Vector512<double> terms = Vector512.FusedMultiplyAdd(theta, Vector512.FusedMultiplyAdd(theta, k2, k1), k0);
         Vector512<double> end = Vector512.FusedMultiplyAdd(rest, terms, after);
-        return Vector512.FusedMultiplyAdd(theta, end, rest * before);
+        Vector512<double> value = Vector512.FusedMultiplyAdd(theta, end, rest * before);
+        if (!counts)
+        {
+            return value;
+        }
+
+        // Counts stand still between two firings, and stay whole numbers to the bit.
+        Vector512<double> zero = Vector512<double>.Zero;
+        Vector512<double> stands = Vector512.Equals(before, after)
+            & Vector512.Equals(k0, zero) & Vector512.Equals(k1, zero) & Vector512.Equals(k2, zero);
+        return Vector512.ConditionalSelect(stands, before, value);
     }
 }

@@ -23,15 +23,18 @@ public sealed unsafe partial class LaneIntegrator
     private readonly double[] _high = new double[LaneWorkspace.Width];
     private readonly double[] _weight = new double[LaneWorkspace.Width];
     private readonly int[] _side = new int[LaneWorkspace.Width];
-    private readonly double[] _bracket = [1, 1, 1, 1, 1, 1, 1, 1];
+    private readonly double[] _bracket = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
 
     /// <summary>Rows of states at the roots, by group, until they are committed.</summary>
     private readonly double*[] _rootedStates = new double*[2];
 
     /// <summary>Looks for roots in the accepted steps and shortens those that have one.</summary>
+    /// <param name="accepted">Bits of the lanes.</param>
+    /// <param name="cut">Bits of those whose step ends earlier, at the end of their bracket; their states there are the rooted states.</param>
+    /// <param name="hits">Bits of the lanes whose step ends at their stop.</param>
     /// <returns>Bits of the lanes that now end at a root.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private uint FindRoots(uint accepted, ref uint hits)
+    private uint FindRoots(uint accepted, uint cut, ref uint hits)
     {
         uint all = 0;
         for (int g = 0; g < _w.Groups; g++)
@@ -43,7 +46,8 @@ public sealed unsafe partial class LaneIntegrator
                 continue;
             }
 
-            _system.Root!(_w.NewTime + shift, _w.New[g], _w.Inputs[g], _w.RootHigh, _w.Scratch);
+            double* end = ((cut >> shift) & 0xFF) == 0 ? _w.New[g] : _rootedStates[g];
+            _system.Root!(_w.NewTime + shift, end, _w.Inputs[g], _w.RootHigh, _w.Scratch);
             uint crossing = 0;
             for (uint rest = lanes; rest != 0;)
             {
@@ -94,7 +98,11 @@ public sealed unsafe partial class LaneIntegrator
     {
         int shift = g * LaneWorkspace.Width;
         uint found = 0;
-        Array.Fill(_bracket, 1);
+        if (_jumps is null)
+        {
+            Array.Fill(_bracket, 1);
+        }
+
         _stepper.FillDense(_rootStates);
         foreach (double theta in Probes)
         {
@@ -109,13 +117,13 @@ public sealed unsafe partial class LaneIntegrator
             for (uint rest = lanes & ~found; rest != 0;)
             {
                 int c = TakeLane(ref rest);
-                if (!AnyCrossed(_w.RootOld[g], _w.RootMid, c))
+                if (theta >= _bracket[shift + c] || !AnyCrossed(_w.RootOld[g], _w.RootMid, c))
                 {
                     continue;
                 }
 
                 found |= 1u << c;
-                _bracket[c] = theta;
+                _bracket[shift + c] = theta;
                 for (int i = c; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
                 {
                     _w.RootHigh[i] = _w.RootMid[i];
@@ -134,10 +142,10 @@ public sealed unsafe partial class LaneIntegrator
         for (int c = 0; c < LaneWorkspace.Width; c++)
         {
             _low[c] = 0;
-            _high[c] = _bracket[c];
+            _high[c] = _bracket[shift + c];
             _weight[c] = 1;
             _side[c] = 0;
-            _w.Theta[c] = 1;
+            _w.Theta[c] = _high[c];
         }
 
         uint open = lanes;
@@ -244,35 +252,36 @@ public sealed unsafe partial class LaneIntegrator
     private void Settle(int g, uint lanes, ref uint hits)
     {
         int shift = g * LaneWorkspace.Width;
-        if (_rootedStates[g] is null)
-        {
-            _rootedStates[g] = _w.Memory.TakeRows<double>(_w.Padded);
-        }
-
         for (int c = 0; c < LaneWorkspace.Width; c++)
         {
             _w.Theta[c] = _high[c];
         }
 
-        Interpolate(_w, g, _allStates, _w.Theta, _rootedStates[g]);
+        Interpolate(_w, g, _allStates, _w.Theta, RootedRows(g));
         while (lanes != 0)
         {
             int c = TakeLane(ref lanes);
             int l = shift + c;
-            for (int i = 0; i < _w.Roots; i++)
-            {
-                double before = _w.RootOld[g][i * LaneWorkspace.Width + c];
-                double after = _w.RootHigh[i * LaneWorkspace.Width + c];
-                _directions[l * _w.Roots + i] = !Crossed(before, after) ? (sbyte)0
-                    : before > 0 ? (sbyte)-1
-                    : (sbyte)1;
-            }
-
+            NoteDirections(g, c);
             if (_high[c] < 1)
             {
                 _w.NewTime[l] = _w.Time[l] + _high[c] * _w.Step[l];
                 hits &= ~(1u << l);
             }
+        }
+    }
+
+    /// <summary>Notes in which direction each root function of a lane went from its old value to the high one.</summary>
+    private void NoteDirections(int g, int c)
+    {
+        int l = g * LaneWorkspace.Width + c;
+        for (int i = 0; i < _w.Roots; i++)
+        {
+            double before = _w.RootOld[g][i * LaneWorkspace.Width + c];
+            double after = _w.RootHigh[i * LaneWorkspace.Width + c];
+            _directions[l * _w.Roots + i] = !Crossed(before, after) ? (sbyte)0
+                : before > 0 ? (sbyte)-1
+                : (sbyte)1;
         }
     }
 

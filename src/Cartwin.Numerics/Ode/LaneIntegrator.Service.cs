@@ -22,7 +22,7 @@ public sealed unsafe partial class LaneIntegrator
         _active = 0;
         _rejected = 0;
         _packed = 0;
-        _fresh = _stopping = _ending = _restarting = _emitting = 0;
+        _fresh = _stopping = _ending = _restarting = _emitting = _jumped = 0;
         _vacant = _w.Lanes == 16 ? 0xFFFFu : 0xFFu;
         for (int l = 0; l < _w.Lanes; l++)
         {
@@ -43,12 +43,12 @@ public sealed unsafe partial class LaneIntegrator
     /// <summary>Works until no lane waits for anything.</summary>
     private void Service()
     {
-        while ((_vacant | _fresh | _stopping | _ending | _restarting | _emitting) != 0)
+        while ((_vacant | _fresh | _stopping | _ending | _restarting | _emitting | _jumped) != 0)
         {
             Begin();
             UpdateInputs();
             Initialise();
-            if (Stop())
+            if (Stop() || Settle(_restarting & ~_ending) || Land())
             {
                 // Parameters may have changed, and the derived values must follow before anything is evaluated.
                 continue;
@@ -99,6 +99,8 @@ public sealed unsafe partial class LaneIntegrator
             }
 
             _delays?.Begin(l);
+            _jumps?.Begin(lane);
+            _counts?.Begin(l, lane.Chance);
             _active |= bit;
             _fresh |= bit;
             _stopping |= bit;
@@ -241,7 +243,7 @@ public sealed unsafe partial class LaneIntegrator
         {
             int l = TakeLane(ref _ending);
             var report = new LaneReport(
-                _outcomes[l], _w.Time[l], _worst[l], (int)_w.Accepted[l], (int)_w.Rejected[l]);
+                _outcomes[l], _w.Time[l], _worst[l], (int)Math.Min(_w.Accepted[l], int.MaxValue), (int)_w.Rejected[l]);
             _rejected &= ~(1u << l);
             _program!.OnFinish(_lanes[l], report);
             _vacant |= 1u << l;
@@ -269,7 +271,7 @@ public sealed unsafe partial class LaneIntegrator
             }
 
             _delays?.Restart(g, lanes);
-            uint bad = InitialStep.Propose(_w, _system, g, lanes, _stepper.ErrorOrder, _options);
+            uint bad = _counts is null ? InitialStep.Propose(_w, _system, g, lanes, _stepper.ErrorOrder, _options) : 0;
             Vector512<double> mask = LaneVector.Mask(lanes);
             Set(_w.OldError + shift, mask, 1e-2);
             Set(_w.OldStep + shift, mask, 0);
@@ -296,21 +298,18 @@ public sealed unsafe partial class LaneIntegrator
     /// <summary>Hands roots and stops to the program and ends lanes that cannot go on.</summary>
     private void Interrupt(uint hits, uint rooted, uint failed, uint exhausted)
     {
-        _stopping |= hits;
+        _stopping |= hits & ~_ending;
         while (rooted != 0)
         {
-            int l = TakeLane(ref rooted);
-            _lanes[l].StateSupplied = false;
-            ReadOnlySpan<sbyte> directions = new(_directions, l * _w.Roots, _w.Roots);
-            Apply(l, _program!.AtRoot(_lanes[l], directions), LaneOutcome.StoppedByEvent);
-            _stopping |= (_ending >> l & 1) == 0 ? 1u << l : 0;
+            AtRoot(TakeLane(ref rooted));
         }
 
         while (failed != 0)
         {
             int l = TakeLane(ref failed);
             bool finite = double.IsFinite(_w.Error[l]);
-            Finish(l, finite ? LaneOutcome.StepTooSmall : LaneOutcome.NotFinite, _stepper.WorstState(l));
+            LaneOutcome outcome = _counts?.FailureOf(l) ?? (finite ? LaneOutcome.StepTooSmall : LaneOutcome.NotFinite);
+            Finish(l, outcome, _stepper.WorstState(l));
         }
 
         // A lane that reaches the limit with its last step may still finish regularly, so its stop is asked first.
@@ -319,6 +318,14 @@ public sealed unsafe partial class LaneIntegrator
         {
             Exhaust(exhausted);
         }
+    }
+
+    private void AtRoot(int l)
+    {
+        _lanes[l].StateSupplied = false;
+        ReadOnlySpan<sbyte> directions = new(_directions, l * _w.Roots, _w.Roots);
+        Apply(l, _program!.AtRoot(_lanes[l], directions), LaneOutcome.StoppedByEvent);
+        _stopping |= (_ending >> l & 1) == 0 ? 1u << l : 0;
     }
 
     private void Exhaust(uint exhausted)

@@ -60,10 +60,12 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
 
         _system = system;
         _options = options;
+        options.Jumps?.Validate(system);
         _w = new LaneWorkspace(system, options, single is null ? 1 : 2, new LaneMemory());
-        _stepper = single is null
-            ? OdeMethods.Create(options.Method, _w, system)
-            : OdeMethods.CreateMixed(options.Method, _w, single);
+        _counts = options.Jumps is { Method: not JumpMethod.Hybrid } jumps ? CountMethods.Create(jumps, _w, system) : null;
+        _stepper = _counts
+            ?? (single is null ? OdeMethods.Create(options.Method, _w, system) : OdeMethods.CreateMixed(options.Method, _w, single));
+        _jumps = options.Jumps is { Method: JumpMethod.Hybrid } hybrid ? new HybridJumps(_w, system, hybrid) : null;
         if (options.Method == OdeMethod.Tsit5 && system.AlgebraicStates.Count > 0)
         {
             throw new ArgumentException("Only Rosenbrock methods integrate systems with algebraic states.", nameof(options));
@@ -102,7 +104,14 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
                     return;
                 }
 
-                Advance();
+                if (_counts is null)
+                {
+                    Advance();
+                }
+                else
+                {
+                    AdvanceCounts();
+                }
             }
         }
         finally
@@ -152,13 +161,14 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
 
         hits &= accepted;
         _rejected = _active & ~accepted;
-        uint rooted = _w.Roots > 0 ? FindRoots(accepted, ref hits) : 0;
+        uint cut = _jumps is null ? 0 : Cut(accepted, ref hits);
+        uint rooted = _w.Roots > 0 ? FindRoots(accepted, cut, ref hits) : 0;
 
         // A lane whose steps are all accepted can fail too: a solution that runs to infinity lets time stand still.
-        failed &= _active & ~hits & ~rooted;
+        failed &= _active & ~hits & ~rooted & ~cut;
         uint breaks = _delays is null ? 0 : RecordDelays(accepted);
-        EmitStep(accepted, hits | rooted | breaks);
-        Commit(accepted, rooted);
+        EmitStep(accepted, hits | rooted | breaks | cut);
+        Commit(accepted, rooted | cut);
         _stepper.WasAccepted(accepted);
         if (rooted != 0)
         {
@@ -172,7 +182,13 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         }
 
         exhausted &= _active;
-        if ((hits | rooted | failed | exhausted) != 0)
+        cut &= ~rooted;
+        if (cut != 0)
+        {
+            Fire(cut);
+        }
+
+        if ((hits | rooted | failed | exhausted | cut) != 0)
         {
             Interrupt(hits, rooted, failed, exhausted);
             Service();

@@ -21,6 +21,9 @@ public enum LaneOutcome
     /// <summary>No values of the algebraic states were found, or neither Newton's method nor integration reached a steady state.</summary>
     NewtonFailed,
 
+    /// <summary>A reaction that fires one at a time has a rate below zero: it is the difference of two reactions.</summary>
+    NegativePropensity,
+
     /// <summary>The run was cancelled before the subject was finished.</summary>
     Cancelled,
 }

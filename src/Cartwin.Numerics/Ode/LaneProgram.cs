@@ -24,6 +24,11 @@ public abstract class LaneProgram
     /// <param name="directions">For each root function +1 if it rose through zero, -1 if it fell, 0 if it did not cross.</param>
     public virtual LaneAction AtRoot(Lane lane, ReadOnlySpan<sbyte> directions) => LaneAction.Continue;
 
+    /// <summary>A reaction fired, or a state became scarce, between two steps of a hybrid simulation: the lane's state jumped.</summary>
+    public virtual void AtJump(Lane lane)
+    {
+    }
+
     /// <summary>Receives up to eight rows of observables, of one or several lanes.</summary>
     public virtual void OnOutput(in LaneOutputs outputs)
     {

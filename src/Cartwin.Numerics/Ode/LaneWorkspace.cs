@@ -21,6 +21,9 @@ internal sealed unsafe class LaneWorkspace : IDisposable
     public readonly int Roots;
     public readonly double RelativeTolerance;
 
+    /// <summary>Whether states may count items, which stay whole numbers while they stand still.</summary>
+    public readonly bool HasCounts;
+
     /// <summary>One row per group: time, step being attempted, time after it, proposed next step, next stop, next output.</summary>
     public readonly double* Time;
     public readonly double* Step;
@@ -75,6 +78,7 @@ internal sealed unsafe class LaneWorkspace : IDisposable
         Outputs = system.Outputs;
         Roots = system.Roots;
         RelativeTolerance = options.RelativeTolerance;
+        HasCounts = options.Jumps is not null;
 
         double* rows = memory.TakeRows<double>(11 * groups);
         int lanes = Lanes;

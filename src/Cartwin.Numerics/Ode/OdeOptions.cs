@@ -53,6 +53,9 @@ public sealed record OdeOptions
     /// <summary>Values of the past that the system reads; by default none. Each uses parameters and outputs of the system.</summary>
     public IReadOnlyList<LaneDelay> Delays { get; init; } = [];
 
+    /// <summary>Reactions that fire one at a time; null (default) where all is a flow.</summary>
+    public JumpOptions? Jumps { get; init; }
+
     internal void Validate(int states)
     {
         ThrowUnless(RelativeTolerance is > 0 and < 1, nameof(RelativeTolerance), "lies between 0 and 1");

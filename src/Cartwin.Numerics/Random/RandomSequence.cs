@@ -27,6 +27,14 @@ public struct RandomSequence
         _purpose = purpose;
     }
 
+    /// <summary>Block, subject, replicate, purpose and the two words of the key, for who draws many sequences side by side.</summary>
+    internal readonly (uint Block, uint Subject, uint Replicate, uint Purpose, uint Low, uint High) Address =>
+        (_block, _subject, _replicate, _purpose, _key.Item1, _key.Item2);
+
+    /// <summary>The sequence of the same subject for another purpose, from its beginning.</summary>
+    /// <param name="purpose">What its numbers are for.</param>
+    public readonly RandomSequence For(uint purpose) => new(((ulong)_key.Item2 << 32) | _key.Item1, _subject, _replicate, purpose);
+
     /// <summary>64 random bits.</summary>
     public ulong NextBits()
     {

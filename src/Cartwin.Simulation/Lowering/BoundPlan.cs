@@ -43,6 +43,9 @@ internal sealed class BoundPlan
 
     public required IReadOnlyList<Expr> Roots { get; init; }
 
+    /// <summary>Names of the reactions that fire one at a time.</summary>
+    public required IReadOnlyList<string> Channels { get; init; }
+
     /// <summary>Rows of the outputs that the plan asked for.</summary>
     public required int[] OutputRows { get; init; }
 

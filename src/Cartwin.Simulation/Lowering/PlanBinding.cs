@@ -13,6 +13,7 @@ internal sealed class PlanBinding(
     List<RandomStart> starts,
     List<DelayNames> delays,
     List<Switch> switches,
+    JumpSystem? jumps,
     DiagnosticList diagnostics
 )
 {
@@ -27,6 +28,9 @@ internal sealed class PlanBinding(
     /// <summary>Least number of steps of a run with events, so that triggers are looked at four times as often.</summary>
     private const double EventLooks = 100;
 
+    /// <summary>Absolute tolerance of the hazard, whose scale is one firing: the moment of a firing is random on that scale.</summary>
+    private const double HazardTolerance = 1e-4;
+
     public static string InfusionInto(string state) => $"infusion({state})";
 
     public static string AreaUnder(string output) => $"area({output})";
@@ -39,6 +43,7 @@ internal sealed class PlanBinding(
         AddCovariates();
         AddDoses();
         AddAreas();
+        AddJumps();
         foreach (var change in plan.Changes.Concat(plan.Rules.SelectMany(r => r.Changes)))
             _changing.Add(change.Input);
         foreach (var input in delays.SelectMany(d => d.Inputs).Concat(switches.Select(s => s.Input)))
@@ -68,8 +73,9 @@ internal sealed class PlanBinding(
             ChangingInputs = _changing.ToValueArray(),
             DosedStates = _dosed.ToValueArray(),
             Roots = _roots.Roots.ToValueArray(),
+            Propensities = jumps is null ? [] : jumps.Channels.Select(c => c.Propensity).ToValueArray(),
             Target = plan.Target,
-            SinglePrecision = plan.Precision != Precision.Double && plan.RelativeTolerance >= MixedPrecision.SmallestRelativeTolerance(OdeMethod.Rodas4) && plan.Method != OdeMethod.Tsit5 && delays.Count == 0 && !system.States.Any(s => s.IsAlgebraic),
+            SinglePrecision = plan.Precision != Precision.Double && plan.RelativeTolerance >= MixedPrecision.SmallestRelativeTolerance(OdeMethod.Rodas4) && plan.Method != OdeMethod.Tsit5 && delays.Count == 0 && jumps is null or { IsHybrid: true } && !system.States.Any(s => s.IsAlgebraic),
         };
 
     // x becomes value(x) + slope(x)·(time - since(x)), whose parts change at the points.
@@ -105,7 +111,13 @@ internal sealed class PlanBinding(
             if (!infused.Contains(state.Id))
                 continue;
             var input = InfusionInto(state.Id);
-            _states[i] = state with { Rate = state.Rate + Expr.Symbol(input) };
+            var isCounted = jumps?.IsCounted(state.Id) == true;
+            if (isCounted)
+                jumps!.Infuse(state.Id, input);
+            if (!isCounted)
+                _states[i] = state with { Rate = state.Rate + Expr.Symbol(input) };
+            else if (jumps!.IsHybrid)
+                _states[i] = state with { Rate = state.Rate + (Expr.Symbol(JumpChannel.FlowOf(input)) * Expr.Symbol(input)) };
             _inputs.Add(new Definition(input, Expr.Zero));
             _initials.Insert(0, new Definition(input, Expr.Zero));
             _changing.Add(input);
@@ -127,6 +139,28 @@ internal sealed class PlanBinding(
         {
             _states.Add(new StateEquation(AreaUnder(output), Expr.Symbol(output)));
             _initials.Add(new Definition(AreaUnder(output), Expr.Zero));
+        }
+    }
+
+    private void AddJumps()
+    {
+        if (jumps is null)
+            return;
+        // A firing may lead out of a state in which nothing would change by itself.
+        foreach (var (state, _) in jumps.Channels.SelectMany(c => c.Changes))
+            _dosed.Add(state);
+        if (!jumps.IsHybrid)
+            return;
+        _states.Add(jumps.HazardEquation());
+        _initials.Add(new Definition(JumpSystem.Hazard, Expr.Zero));
+        _dosed.Add(JumpSystem.Hazard);
+        foreach (var channel in jumps.Channels)
+        {
+            _changing.Add(channel.Flow);
+            if (_inputs.Exists(i => i.Id == channel.Flow))
+                continue;
+            _inputs.Add(new Definition(channel.Flow, 1));
+            _initials.Insert(0, new Definition(channel.Flow, 1));
         }
     }
 
@@ -188,9 +222,10 @@ internal sealed class PlanBinding(
         {
             Delays = [.. delays.Select(d => d.Rows(outputs, inputRow))],
             Method = MethodChoice.For(compiled, plan),
+            Jumps = jumps?.Rows(StateRowOf(compiled), inputRow),
             RelativeTolerance = plan.RelativeTolerance,
             AbsoluteTolerance = plan.AbsoluteTolerance,
-            AbsoluteTolerances = plan.StateTolerances.Count == 0 ? [] : [.. compiled.StateNames.Select(ToleranceOf)],
+            AbsoluteTolerances = plan.StateTolerances.Count == 0 && jumps is null ? [] : [.. compiled.StateNames.Select(ToleranceOf)],
             MaxSteps = plan.MaxSteps,
             OutputBeforeStop = plan.OutputBeforeDose,
             RootsHaveSides = system.Events.Count > 0 || switches.Count > 0,
@@ -239,17 +274,23 @@ internal sealed class PlanBinding(
                 ),
             ],
             Roots = _roots.Roots,
+            Channels = jumps is null ? [] : [.. jumps.Channels.Select(c => c.Name)],
             OutputRows = [.. plan.Outputs.Select(o => outputs.IndexOf(o))],
             VaryingRows = [.. plan.Varying.Select(id => inputRow[id])],
             RandomStarts = [.. starts.Select(s => new BoundStart(s, inputRow[s.Input]))],
             InputRow = inputRow,
-            StateRow = compiled.StateNames.Select((id, row) => (id, row)).ToDictionary(s => s.id, s => s.row),
+            StateRow = StateRowOf(compiled),
             SizeOf = _states.ToDictionary(s => s.Id, s => s.Size),
         };
     }
 
+    private static Dictionary<string, int> StateRowOf(CompiledModel compiled) =>
+        compiled.StateNames.Select((id, row) => (id, row)).ToDictionary(s => s.id, s => s.row);
+
     private double ToleranceOf(string state)
     {
+        if (state == JumpSystem.Hazard)
+            return HazardTolerance;
         foreach (var tolerance in plan.StateTolerances)
             if (tolerance.State == state)
                 return tolerance.Tolerance;

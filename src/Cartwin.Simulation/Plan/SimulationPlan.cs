@@ -58,6 +58,9 @@ public sealed record SimulationPlan
     /// tolerance of 1e-5.</summary>
     public OdeMethod? Method { get; init; }
 
+    /// <summary>Which reactions happen one at a time; null (default) where all is a differential equation.</summary>
+    public StochasticPlan? Stochastic { get; init; }
+
     /// <summary>True to start every patient from the steady state that belongs to the patient's values (Newton's method, and
     /// integration where that fails); doses and changes come after.</summary>
     public bool FromSteadyState { get; init; }

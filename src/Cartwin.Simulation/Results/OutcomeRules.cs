@@ -29,11 +29,15 @@ public static class OutcomeRules
     public static DiagnosticRule Chatters { get; } =
         new("CW5006", Severity.Error, "Patient {0} was given up at t = {2}: '{1}' and what it sets off act without end at that moment.", "Let the event '{1}' set something that keeps its trigger from becoming true again at once.");
 
+    /// <summary>CW5008: a rate below zero of a reaction that fires one at a time.</summary>
+    public static DiagnosticRule NegativePropensity { get; } =
+        new("CW5008", Severity.Error, "Patient {0} was given up at t = {2}: the reaction '{1}' has a rate that is negative or not finite, so it cannot fire one at a time.", "A negative rate is the difference of two reactions: write them apart, for example births and deaths.");
+
     /// <summary>CW5007: no values that satisfy the algebraic equations.</summary>
     public static DiagnosticRule NotConsistent { get; } =
         new("CW5007", Severity.Error, "Patient {0} was given up at t = {2}: no value of '{1}' and the other algebraic states satisfies their equations.", "Look whether the algebraic rules have a solution there, and give '{1}' a value at the start that is close to it.");
 
-    /// <summary>CW5008: a random number whose parameters have no distribution.</summary>
+    /// <summary>CW5009: a random number whose parameters have no distribution.</summary>
     public static DiagnosticRule BadDraw { get; } =
-        new("CW5008", Severity.Error, "Patient {0} was given up at t = {2}: nothing can be drawn from {1}.", "Standard deviations must not be negative, rates, shapes and scales are above 0, trials whole, and the bounds hold some of the distribution.");
+        new("CW5009", Severity.Error, "Patient {0} was given up at t = {2}: nothing can be drawn from {1}.", "Standard deviations must not be negative, rates, shapes and scales are above 0, trials whole, and the bounds hold some of the distribution.");
 }

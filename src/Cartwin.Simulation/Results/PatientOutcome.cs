@@ -51,6 +51,7 @@ public readonly record struct PatientOutcome(
             LaneOutcome.MaxStepsReached => OutcomeRules.TooManySteps,
             LaneOutcome.StepTooSmall => OutcomeRules.StepTooSmall,
             LaneOutcome.NewtonFailed => OutcomeRules.NotConsistent,
+            LaneOutcome.NegativePropensity => OutcomeRules.NegativePropensity,
             LaneOutcome.Cancelled => OutcomeRules.Cancelled,
             _ => null,
         };

@@ -49,9 +49,12 @@ internal struct MeasureState
     /// <summary>The output of an extreme has jumped to a value.</summary>
     public void Jump(Extreme measure, double time, double value)
     {
-        (Time1, Time2) = (double.NaN, double.NaN);
+        Break();
         Sample(measure, time, value);
     }
+
+    /// <summary>Something has jumped: no parabola leads across it.</summary>
+    public void Break() => (Time1, Time2) = (double.NaN, double.NaN);
 
     // The vertex of the parabola through the best sample and its neighbours, where it lies between them.
     private void Refine(Extreme measure, double time, double value)

@@ -15,6 +15,9 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     private readonly QuantileTable? _quantiles;
     private readonly bool _hasExtremes;
     private readonly bool _storesOnly;
+    /// <summary>Purpose of the random numbers of reactions that fire one at a time.</summary>
+    private const uint Firings = 0x46495245;
+
     private PatientBatch? _batch;
     private int _slot;
 
@@ -44,6 +47,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
             var rows = _bound.Compiled.Inputs.Count;
             lane.Subject = batch.First + slot;
             lane.Time = _plan.StartTime;
+            lane.Chance = batch.Chances[slot].For(Firings);
             lane.SetParameters(batch.Inputs.AsSpan(slot * rows, rows));
             if (batch.States.Length > 0)
                 lane.SetStates(batch.States.AsSpan(slot * lane.StateCount, lane.StateCount));
@@ -84,6 +88,13 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         return changed ? LaneAction.Restart : LaneAction.Continue;
     }
 
+    public override void AtJump(Lane lane)
+    {
+        var record = _records[lane.Index];
+        for (var m = 0; m < _bound.Measures.Count && _hasExtremes; m++)
+            record.Measures[m].Break();
+    }
+
     private bool Watch(Lane lane, LaneRecord record, bool changed)
     {
         if (!changed && record.Started && !record.HasDue(lane.Time))
@@ -122,7 +133,10 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         var record = _records[lane.Index];
         var (batch, slot) = (record.Batch!, record.Slot);
         var outcome = record.Chatters ? LaneOutcome.MaxStepsReached : record.GivenUp ? LaneOutcome.NotFinite : report.Outcome;
-        var state = report.WorstState >= 0 ? _bound.Compiled.StateNames[report.WorstState] : null;
+        var state =
+            report.WorstState < 0 ? null
+            : outcome == LaneOutcome.NegativePropensity ? _bound.Channels[report.WorstState]
+            : _bound.Compiled.StateNames[report.WorstState];
         var result = new PatientOutcome(lane.Subject, outcome, report.Time, state, report.AcceptedSteps, report.RejectedSteps)
         {
             Chatters = record.Chatters ? record.LastName : null,

@@ -84,6 +84,7 @@ public sealed class ValidateCommandTests : IDisposable
     [Theory]
     [InlineData("immune-reset")]
     [InlineData("manufacturing")]
+    [InlineData("clone")]
     public void The_page_of_a_model_of_the_library_is_what_its_checks_give(string model)
     {
         using var output = new StringWriter { NewLine = "\n" };

@@ -32,12 +32,24 @@ internal static class ImmuneResetModel
         IReadOnlyDictionary<string, double> states
     )
     {
+        var values = Values(start, states);
+        return Equations.States.ToDictionary(s => s.Id, s => ValueOf(s.Rate, values), StringComparer.Ordinal);
+    }
+
+    /// <summary>Every input, state and assignment, rates of reactions among them.</summary>
+    /// <param name="start">What <see cref="Start"/> gave.</param>
+    /// <param name="states">States to use instead of those at the start.</param>
+    public static Dictionary<string, double> Values(
+        IReadOnlyDictionary<string, double> start,
+        IReadOnlyDictionary<string, double> states
+    )
+    {
         var values = new Dictionary<string, double>(start, StringComparer.Ordinal);
         foreach (var (id, value) in states)
             values[id] = value;
         foreach (var (id, math) in Equations.Assignments)
             values[id] = ValueOf(math, values);
-        return Equations.States.ToDictionary(s => s.Id, s => ValueOf(s.Rate, values), StringComparer.Ordinal);
+        return values;
     }
 
     private static double ValueOf(Expr math, Dictionary<string, double> values) => new Evaluation(id => values[id]).ValueOf(math);

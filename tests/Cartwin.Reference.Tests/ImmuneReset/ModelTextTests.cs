@@ -36,6 +36,7 @@ public sealed partial class ModelTextTests
         Assert.All(model.Parameters, p => Assert.True(p.Units is not null && p.Name is not null, p.Id));
         Assert.All(model.Species, s => Assert.True(s.SubstanceUnits is not null && s.Name is not null, s.Id));
         Assert.All(model.Compartments, c => Assert.True(c.Units is not null && c.Name is not null, c.Id));
+        Assert.All(model.Reactions, r => Assert.True(r.Name is not null, r.Id));
     }
 
     [Fact]
@@ -53,7 +54,9 @@ public sealed partial class ModelTextTests
         // 1e-9 guards a logarithm and a quotient; 4 to 0 are the grades of cytokine release.
         double[] allowed = [0, 1, 1e-9, 2, 3, 4];
         var model = ImmuneResetModel.Model;
-        var formulas = model.Rules.Select(r => r.Math).Concat(model.InitialAssignments.Select(a => a.Math));
+        var formulas = model.Rules.Select(r => r.Math)
+            .Concat(model.InitialAssignments.Select(a => a.Math))
+            .Concat(model.Reactions.Select(r => r.KineticLaw!));
         Assert.All(formulas, f => Assert.All(Numbers(f), n => Assert.Contains(Math.Abs(n), allowed)));
     }
 

@@ -13,7 +13,7 @@ public sealed class ValidationTests
     private static readonly string Models = Path.Combine(ImmuneResetModel.Folder, "..");
 
     private static readonly Lazy<Dictionary<string, CheckResult>> Results = new(() =>
-        new[] { "immune-reset", "manufacturing" }
+        new[] { "immune-reset", "manufacturing", "clone" }
             .SelectMany(model => Run(model).ValueOrThrow().Results)
             .ToDictionary(r => r.Check.Name, StringComparer.Ordinal)
     );

@@ -137,7 +137,7 @@ public sealed class RandomNumberTests
         var plan = Plan("x") with { Varying = ["s"], Measures = [new ValueAt("late", "t", 3)] };
         var result = Simulate.Create(text, plan).Run(new PatientTable(1, [1, -1, 2]));
         var explained = result.Outcomes[1].Explain()!;
-        Assert.Equal("CW5008", explained.Rule.Code);
+        Assert.Equal("CW5009", explained.Rule.Code);
         Assert.Equal("Patient 2 was given up at t = 1: nothing can be drawn from normal(0, -1).", explained.Message);
         Assert.True(result.Outcomes[0].Solved && result.Outcomes[2].Solved && double.IsNaN(result.Measures[1]));
         var start = Simulate.Create("s = 1; x = exponential(s); t' = 1; t = 0", plan).Run(new PatientTable(1, [1, -1, 2]));

@@ -1,0 +1,41 @@
+using Cartwin.Numerics;
+using Cartwin.Simulation;
+
+namespace Cartwin.Comparison;
+
+/// <summary>What it costs to let the last cells of the whole model happen one at a time, relative to its differential equations.</summary>
+internal static class HybridCost
+{
+    /// <summary>Measures both in turns in one process, and prints the ratio of processor time at every threshold.</summary>
+    public static void Run(string model, string patients, int count, int repeats, IReadOnlyList<double> thresholds)
+    {
+        var file = PatientFile.Read(patients);
+        var system = StandardProtocol.Read(model);
+        var results = CartwinRun.ResultsOf(file);
+        foreach (var precision in new[] { Precision.Double, Precision.Mixed })
+        {
+            var runs = thresholds
+                .Select(t => new StochasticPlan { Method = JumpMethod.Hybrid, Threshold = t })
+                .Prepend(null)
+                .Select(stochastic => new CartwinRun(system, file, OdeMethod.Rodas5, precision, 1.5e-5, results, stochastic))
+                .ToArray();
+            var times = runs.Select(_ => new List<RunTime>()).ToArray();
+            for (var repeat = 0; repeat <= repeats; repeat++)
+                for (var i = 0; i < runs.Length; i++)
+                {
+                    var time = runs[i].Run(count);
+                    if (repeat > 0)
+                        times[i].Add(time);
+                }
+            for (var i = 0; i < runs.Length; i++)
+            {
+                var (middle, ode) = (Median(times[i]), Median(times[0]));
+                var name = i == 0 ? "ode" : FormattableString.Invariant($"hybrid, threshold {thresholds[i - 1]}");
+                Console.WriteLine(FormattableString.Invariant(
+                    $"{precision}, {name}: {count / middle:0} patients/s, {middle / ode:0.00} times the ODE, {times[i][0].Steps / (double)count:0} steps a patient, {times[i][0].Failed} failed"));
+            }
+        }
+    }
+
+    private static double Median(List<RunTime> times) => times.Select(t => t.Processor).Order().ElementAt(times.Count / 2);
+}

@@ -1,0 +1,8 @@
+namespace Cartwin.Models;
+
+/// <summary>A species that can be counted, because only reactions and events change it.</summary>
+/// <param name="Species">Its id.</param>
+/// <param name="State">The state that holds its amount, or its concentration where <paramref name="Size"/> is given.</param>
+/// <param name="Size">Id of the compartment by whose size an amount is divided to become the state; null where the state is the amount.</param>
+/// <param name="IsAmount">True where the id of the species means an amount.</param>
+public readonly record struct CountableSpecies(string Species, string State, string? Size, bool IsAmount);

@@ -1,0 +1,112 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace Cartwin.Numerics;
+
+/// <summary>A method that knows nothing but jumps: between two of them the state stands still.</summary>
+/// <remarks>Works in eight double-precision lanes. Where a lane's state or parameters are changed from outside, what was drawn for it is
+/// drawn again.</remarks>
+internal abstract unsafe class CountStepper : LaneStepper
+{
+    private readonly LaneOutcome[] _failures = new LaneOutcome[LaneWorkspace.Width];
+    private readonly int[] _blame = new int[LaneWorkspace.Width];
+    private readonly CountRounding _rounding;
+    private readonly double* _rootNew;
+
+    protected CountStepper(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps)
+    {
+        (W, System, Jumps) = (workspace, system, jumps);
+        Chances = new RandomSequence[LaneWorkspace.Width];
+        Firings = workspace.Memory.TakeRows<double>(1);
+        Bound = workspace.Memory.TakeRows<double>(1);
+        Propensities = workspace.Memory.TakeRows<double>(jumps.Reactions.Count);
+        _rounding = new CountRounding(workspace, jumps);
+        _rootNew = workspace.Memory.TakeRows<double>(system.Roots);
+    }
+
+    /// <inheritdoc/>
+    public override void Restarted(uint lanes)
+    {
+        while (lanes != 0)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            lanes &= lanes - 1;
+            _rounding.All(lane);
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override int ErrorOrder => 1;
+
+    /// <inheritdoc/>
+    public sealed override bool Predictive => false;
+
+    /// <summary>Where each lane is halted next: at its stop or its next output time.</summary>
+    public double* Bound { get; }
+
+    /// <summary>Firings so far of the subject in each lane.</summary>
+    public double* Firings { get; }
+
+    protected LaneWorkspace W { get; }
+
+    protected LaneSystem<double> System { get; }
+
+    protected JumpOptions Jumps { get; }
+
+    /// <summary>One row for each reaction.</summary>
+    protected double* Propensities { get; }
+
+    protected RandomSequence[] Chances { get; }
+
+    /// <summary>Lets the active lanes fire until one of them needs attention.</summary>
+    /// <param name="active">Bits of the lanes that carry a subject.</param>
+    public abstract CountReport Walk(uint active);
+
+    /// <summary>A subject begins, with these random numbers.</summary>
+    public virtual void Begin(int lane, in RandomSequence chance)
+    {
+        Chances[lane] = chance;
+        _rounding.Begin(lane, chance);
+        Firings[lane] = 0;
+        _failures[lane] = LaneOutcome.Completed;
+    }
+
+    /// <summary>How a lane that <see cref="Walk"/> gave up ended.</summary>
+    public LaneOutcome FailureOf(int lane) => _failures[lane];
+
+    /// <inheritdoc/>
+    public sealed override int WorstState(int lane) => _blame[lane];
+
+    /// <summary>Nothing moves in a step without a jump.</summary>
+    public sealed override void Attempt()
+    {
+        long bytes = W.Padded * (long)LaneBlock.Alignment;
+        Buffer.MemoryCopy(W.State[0], W.New[0], bytes, bytes);
+        new Span<double>(W.Error, LaneWorkspace.Width).Clear();
+    }
+
+    /// <inheritdoc/>
+    public sealed override void FillDense(ReadOnlySpan<int> states)
+    {
+        foreach (int state in states)
+        {
+            new Span<double>(W.Dense[0] + state * DenseTerms * LaneWorkspace.Width, DenseTerms * LaneWorkspace.Width).Clear();
+        }
+    }
+
+    /// <summary>Bits of the lanes in which a root function changed its sign.</summary>
+    protected uint Cross(uint lanes)
+    {
+        System.Root!(W.Time, W.State[0], W.Inputs[0], _rootNew, W.Scratch);
+        Vector512<double> changed = Vector512<double>.Zero;
+        for (int i = 0; i < System.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
+        {
+            changed |= Vector512.GreaterThan(Vector512.LoadAligned(_rootNew + i), Vector512<double>.Zero)
+                ^ Vector512.GreaterThan(Vector512.LoadAligned(W.RootOld[0] + i), Vector512<double>.Zero);
+        }
+
+        return (uint)changed.ExtractMostSignificantBits() & lanes;
+    }
+
+    protected void Fail(int lane, LaneOutcome outcome, int blame) => (_failures[lane], _blame[lane]) = (outcome, blame);
+}

@@ -1,0 +1,258 @@
+using System.Numerics;
+
+namespace Cartwin.Numerics;
+
+/// <summary>Tau-leaping in eight lanes: leaps of a size that changes no propensity by more than a stated share.</summary>
+/// <remarks>
+/// Reactions that could use up a reactant within ten firings are critical and fire one at a time; where a leap would be hardly longer
+/// than some waiting times, the lane takes a hundred exact steps instead. A leap that makes a count negative is tried again with half the size.
+/// Leaps end at output times, so a trajectory depends on them; its distribution does not, but for the error of the method.
+/// <source>Cao, Gillespie, Petzold, Efficient step size selection for the tau-leaping simulation method, J Chem Phys 124 (2006) 044109.</source>
+/// </remarks>
+internal sealed unsafe class TauLeaping : CountStepper
+{
+    /// <summary>Firings left of a reactant below which a reaction is critical.</summary>
+    private const double Critical = 10;
+
+    /// <summary>Mean waiting times that a leap must last to be worth it, and exact steps taken otherwise.</summary>
+    private const double WorthWhile = 10;
+    private const int ExactSteps = 100;
+
+    private const int MostRounds = 1024;
+    private const int MostHalvings = 60;
+
+    private readonly LaneJump[][] _changes;
+    private readonly double[] _itemOf;
+    private readonly LeapSize _size;
+    private readonly bool[] _isCritical;
+    private readonly double[] _before;
+    private readonly int[] _exactLeft = new int[LaneWorkspace.Width];
+
+    public TauLeaping(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps)
+        : base(workspace, system, jumps)
+    {
+        _changes = [.. jumps.Reactions.Select(r => r.Changes.ToArray())];
+        _itemOf = new double[system.States];
+        foreach (CountedState counted in jumps.Counted)
+        {
+            _itemOf[counted.State] = counted.Item;
+        }
+
+        _size = new LeapSize(jumps, _itemOf);
+        _isCritical = new bool[jumps.Reactions.Count];
+        _before = new double[system.States];
+    }
+
+    /// <inheritdoc/>
+    public override void Begin(int lane, in RandomSequence chance)
+    {
+        base.Begin(lane, chance);
+        _exactLeft[lane] = 0;
+    }
+
+    /// <inheritdoc/>
+    public override CountReport Walk(uint active)
+    {
+        for (int round = 0; round < MostRounds; round++)
+        {
+            foreach (LanePropensities<double> group in System.Propensities)
+            {
+                group.Function(W.Time, W.State[0], W.Inputs[0], Propensities + group.First * LaneWorkspace.Width, W.Scratch);
+            }
+
+            uint reached = 0;
+            uint failed = 0;
+            for (uint rest = active; rest != 0; rest &= rest - 1)
+            {
+                int lane = BitOperations.TrailingZeroCount(rest);
+                double total = Total(lane);
+                if (double.IsNaN(total))
+                {
+                    failed |= 1u << lane;
+                }
+                else if (!Move(lane, total))
+                {
+                    W.Time[lane] = Bound[lane];
+                    reached |= 1u << lane;
+                }
+            }
+
+            uint crossed = System.Roots == 0 ? 0 : Cross(active & ~failed);
+            if ((reached | crossed | failed) != 0)
+            {
+                return new CountReport(reached, crossed, failed);
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>One leap or exact step of a lane.</summary>
+    /// <returns>False when the lane comes to its bound.</returns>
+    private bool Move(int lane, double total)
+    {
+        if (total == 0)
+        {
+            return false;
+        }
+
+        if (_exactLeft[lane] > 0)
+        {
+            _exactLeft[lane]--;
+            return Step(lane, total);
+        }
+
+        double critical = FindCritical(lane);
+        double longest = _size.Longest(lane, W.State[0], Propensities, _isCritical);
+        for (int halving = 0; halving < MostHalvings; halving++)
+        {
+            if (longest < WorthWhile / total)
+            {
+                _exactLeft[lane] = ExactSteps - 1;
+                return Step(lane, total);
+            }
+
+            double wait = critical > 0 ? -LaneLogarithm.Of(Chances[lane].NextUniform()) / critical : double.PositiveInfinity;
+            double left = Bound[lane] - W.Time[lane];
+            double leap = Math.Min(Math.Min(longest, wait), left);
+            if (Leap(lane, leap, wait <= leap ? critical : 0))
+            {
+                W.Time[lane] = leap == left ? Bound[lane] : W.Time[lane] + leap;
+                return leap < left;
+            }
+
+            longest *= 0.5;
+        }
+
+        return Step(lane, total);
+    }
+
+    /// <summary>The time of the next firing and its reaction, exactly.</summary>
+    private bool Step(int lane, double total)
+    {
+        double next = W.Time[lane] - LaneLogarithm.Of(Chances[lane].NextUniform()) / total;
+        if (next > Bound[lane])
+        {
+            return false;
+        }
+
+        W.Time[lane] = next;
+        Apply(lane, Pick(lane, total, criticalOnly: false), 1);
+        Firings[lane]++;
+        return true;
+    }
+
+    /// <summary>Lets every reaction fire as often as chance has it in a time, and a critical one once.</summary>
+    /// <returns>False, with the state as it was, when a count became negative.</returns>
+    private bool Leap(int lane, double leap, double critical)
+    {
+        double* state = W.State[0];
+        for (int i = 0; i < _before.Length; i++)
+        {
+            _before[i] = state[i * LaneWorkspace.Width + lane];
+        }
+
+        double firings = 0;
+        for (int r = 0; r < _changes.Length; r++)
+        {
+            double propensity = Propensities[r * LaneWorkspace.Width + lane];
+            if (propensity > 0 && !_isCritical[r])
+            {
+                double times = PoissonDistribution.Next(ref Chances[lane], propensity * leap);
+                Apply(lane, r, times);
+                firings += times;
+            }
+        }
+
+        if (critical > 0)
+        {
+            Apply(lane, Pick(lane, critical, criticalOnly: true), 1);
+            firings++;
+        }
+
+        for (int i = 0; i < _before.Length; i++)
+        {
+            if (_itemOf[i] > 0 && state[i * LaneWorkspace.Width + lane] < 0)
+            {
+                for (int s = 0; s < _before.Length; s++)
+                {
+                    state[s * LaneWorkspace.Width + lane] = _before[s];
+                }
+
+                return false;
+            }
+        }
+
+        Firings[lane] += firings;
+        return true;
+    }
+
+    private int Pick(int lane, double total, bool criticalOnly)
+    {
+        double left = Chances[lane].NextUniform() * total;
+        int last = 0;
+        for (int r = 0; r < _changes.Length; r++)
+        {
+            double propensity = Propensities[r * LaneWorkspace.Width + lane];
+            if (propensity > 0 && (!criticalOnly || _isCritical[r]))
+            {
+                last = r;
+                if (left < propensity)
+                {
+                    break;
+                }
+
+                left -= propensity;
+            }
+        }
+
+        return last;
+    }
+
+    private void Apply(int lane, int reaction, double times)
+    {
+        foreach (LaneJump change in _changes[reaction])
+        {
+            W.State[0][change.State * LaneWorkspace.Width + lane] += times * change.Change;
+        }
+    }
+
+    /// <summary>The sum of the propensities of the critical reactions.</summary>
+    private double FindCritical(int lane)
+    {
+        double sum = 0;
+        for (int r = 0; r < _changes.Length; r++)
+        {
+            double propensity = Propensities[r * LaneWorkspace.Width + lane];
+            bool isCritical = false;
+            foreach (LaneJump change in _changes[r])
+            {
+                double count = W.State[0][change.State * LaneWorkspace.Width + lane];
+                isCritical |= change.Change < 0 && count < -change.Change * Critical && _itemOf[change.State] > 0;
+            }
+
+            _isCritical[r] = isCritical && propensity > 0;
+            sum += _isCritical[r] ? propensity : 0;
+        }
+
+        return sum;
+    }
+
+    private double Total(int lane)
+    {
+        double sum = 0;
+        for (int r = 0; r < _changes.Length; r++)
+        {
+            double propensity = Propensities[r * LaneWorkspace.Width + lane];
+            if (!(propensity >= 0 && double.IsFinite(propensity)))
+            {
+                Fail(lane, propensity < 0 ? LaneOutcome.NegativePropensity : LaneOutcome.NotFinite, r);
+                return double.NaN;
+            }
+
+            sum += propensity;
+        }
+
+        return sum;
+    }
+}

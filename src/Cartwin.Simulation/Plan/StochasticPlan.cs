@@ -1,0 +1,30 @@
+using Cartwin.Models;
+using Cartwin.Numerics;
+
+namespace Cartwin.Simulation;
+
+/// <summary>Which reactions happen one at a time, and how.</summary>
+/// <threadsafety>Immutable; safe to share.</threadsafety>
+public sealed record StochasticPlan
+{
+    /// <summary>The method.</summary>
+    public required JumpMethod Method { get; init; }
+
+    /// <summary>Hybrid: items below which a species is scarce, so that reactions that change it happen one at a time. Default 100, from the
+    /// convergence study in docs/validation/stochastic.md.</summary>
+    /// <unit>items</unit>
+    public double Threshold { get; init; } = 100;
+
+    /// <summary>Tau-leaping: the largest relative change of a propensity in one leap. Default 0.03.</summary>
+    /// <unit>1</unit>
+    public double Epsilon { get; init; } = 0.03;
+
+    /// <summary>Hybrid: species that may become scarce; by default all that nothing but reactions change and whose id means an amount. Species
+    /// whose amount is not counted in items say how many items one unit is, for every method.</summary>
+    public ValueArray<ScarceSpecies> Scarce { get; init; } = [];
+}
+
+/// <summary>A species that may become scarce.</summary>
+/// <param name="Species">Its id.</param>
+/// <param name="ItemsPerUnit">Items in one unit of its amount: 1 where cells or molecules are counted. <unit>items per substance</unit></param>
+public readonly record struct ScarceSpecies(string Species, double ItemsPerUnit = 1);

@@ -1,0 +1,16 @@
+using Cartwin.Models;
+
+namespace Cartwin.Simulation;
+
+/// <summary>A reaction that fires one at a time, in terms of the states of the system.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Propensity">How often it fires.</param>
+/// <param name="Changes">What is added to states by one firing.</param>
+/// <param name="Dependence">Items of states that its propensity depends on.</param>
+internal sealed record JumpChannel(string Name, Expr Propensity, List<(string State, double Change)> Changes, List<(string State, double Items)> Dependence)
+{
+    /// <summary>The input that is 1 while the reaction is a flow.</summary>
+    public string Flow => FlowOf(Name);
+
+    public static string FlowOf(string name) => $"flow({name})";
+}

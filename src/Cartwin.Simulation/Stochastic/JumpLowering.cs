@@ -1,0 +1,208 @@
+using Cartwin.Models;
+using Cartwin.Numerics;
+
+namespace Cartwin.Simulation;
+
+/// <summary>Takes out of a system what fires one at a time: counted species become amounts, and for the hybrid method the flows of their
+/// reactions get a switch each.</summary>
+internal sealed class JumpLowering
+{
+    private readonly OdeSystem _system;
+    private readonly SimulationPlan _plan;
+    private readonly StochasticPlan _stochastic;
+    private readonly DiagnosticList _diagnostics;
+    private readonly Dictionary<string, StateEquation> _states;
+    private readonly Dictionary<string, CountableSpecies> _countable;
+    private readonly Dictionary<string, Expr> _assignments;
+
+    private JumpLowering(OdeSystem system, SimulationPlan plan, DiagnosticList diagnostics)
+    {
+        (_system, _plan, _stochastic, _diagnostics) = (system, plan, plan.Stochastic!, diagnostics);
+        _states = system.States.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        _countable = system.Countable.ToDictionary(c => c.Species, StringComparer.Ordinal);
+        _assignments = system.Assignments.ToDictionary(a => a.Id, a => a.Math, StringComparer.Ordinal);
+    }
+
+    /// <summary>The system with counted amounts, and what fires in it; null where all is a flow.</summary>
+    public static (OdeSystem System, JumpSystem? Jumps) Run(OdeSystem system, SimulationPlan plan, DiagnosticList diagnostics)
+    {
+        if (plan.Stochastic is null)
+            return (system, null);
+        var lowering = new JumpLowering(system, plan, diagnostics);
+        lowering.Check();
+        return diagnostics.HasErrors ? (system, null) : lowering.Lower();
+    }
+
+    private bool IsHybrid => _stochastic.Method == JumpMethod.Hybrid;
+
+    private void Check()
+    {
+        Option("The threshold", _stochastic.Threshold, _stochastic.Threshold > 0 && double.IsFinite(_stochastic.Threshold), "positive");
+        Option("The epsilon", _stochastic.Epsilon, _stochastic.Epsilon is > 0 and < 1, "between 0 and 1");
+        foreach (var scarce in _stochastic.Scarce)
+        {
+            Option($"The number of items in a unit of '{scarce.Species}'", scarce.ItemsPerUnit, scarce.ItemsPerUnit > 0 && double.IsFinite(scarce.ItemsPerUnit), "positive");
+            if (!_countable.ContainsKey(scarce.Species))
+                NotCountable(scarce.Species);
+        }
+        if (_system.States.Any(s => s.IsAlgebraic))
+            _diagnostics.Add(StochasticRules.Unsupported.At(SourceSpan.None, "models with algebraic rules or fast reactions"));
+        if (_plan.FromSteadyState)
+            _diagnostics.Add(StochasticRules.Unsupported.At(SourceSpan.None, "patients from their steady state"));
+        if (HasDelay())
+            _diagnostics.Add(StochasticRules.Unsupported.At(SourceSpan.None, "models with delays"));
+        if (!IsHybrid)
+            CheckPure();
+        else if (Counted().Count == 0)
+            _diagnostics.Add(StochasticRules.NothingScarce.At(SourceSpan.None));
+    }
+
+    private bool HasDelay() =>
+        _system.Assignments.Select(a => a.Math).Concat(_system.States.Select(s => s.Rate)).Any(m => Substitution.PartsOf(m).Any(p => p.Operation == Operation.Delay));
+
+    private void NotCountable(string id)
+    {
+        var why = _states.ContainsKey(id) ? "a rule, or a reaction whose stoichiometry is not a fixed whole number, changes it" : "it is no species that reactions change";
+        var diagnostic = StochasticRules.NotCountable.At(SourceSpan.None, id, why);
+        _diagnostics.Add(NearNames.Find(id, _countable.Keys) is { } near && near != id ? diagnostic.WithHint($"Did you mean '{near}'?") : diagnostic);
+    }
+
+    // Methods that know nothing but jumps: every state is counted, and nothing moves between two firings.
+    private void CheckPure()
+    {
+        var counted = _countable.Values.Select(c => c.State).ToHashSet(StringComparer.Ordinal);
+        foreach (var state in _system.States.Where(s => !counted.Contains(s.Id) && !s.Rate.IsNumber(0)))
+            _diagnostics.Add(StochasticRules.NotByReactions.At(SourceSpan.None, state.Id, NameOf(_stochastic.Method), "a rate of change of another kind"));
+        foreach (var channel in _system.Channels)
+            if (DependsOnTime(channel.Propensity, []))
+                _diagnostics.Add(StochasticRules.ChangesWithTime.At(SourceSpan.None, channel.Reaction, NameOf(_stochastic.Method)));
+        foreach (var area in _plan.Measures.OfType<Area>())
+            _diagnostics.Add(StochasticRules.NoArea.At(SourceSpan.None, area.Name, NameOf(_stochastic.Method)));
+    }
+
+    private bool DependsOnTime(Expr math, HashSet<string> seen) =>
+        Substitution.PartsOf(math).Any(p =>
+            p.Operation == Operation.Time
+            || (p.Operation == Operation.Symbol && (IsCovariate(p.Name!) || (seen.Add(p.Name!) && _assignments.TryGetValue(p.Name!, out var inner) && DependsOnTime(inner, seen))))
+        );
+
+    private bool IsCovariate(string id) => _plan.Covariates.Any(c => c.Input == id);
+
+    public static string NameOf(JumpMethod method) =>
+        method switch
+        {
+            JumpMethod.Direct => "ssa",
+            JumpMethod.TauLeaping => "tau",
+            _ => "hybrid",
+        };
+
+    private void Option(string what, double value, bool holds, string allowed)
+    {
+        if (!holds)
+            _diagnostics.Add(StochasticRules.BadOption.At(SourceSpan.None, what, ExprText.WriteNumber(value), allowed));
+    }
+
+    // Named species are counted; without names all that mean amounts, and for the other methods all there are.
+    private List<CountableSpecies> Counted() =>
+        !IsHybrid ? [.. _countable.Values]
+        : _stochastic.Scarce.Count > 0 ? [.. _stochastic.Scarce.Select(s => s.Species).Distinct().Where(_countable.ContainsKey).Select(id => _countable[id])]
+        : [.. _countable.Values.Where(c => c.IsAmount)];
+
+    private double ItemOf(string species)
+    {
+        foreach (var scarce in _stochastic.Scarce)
+            if (scarce.Species == species)
+                return 1 / scarce.ItemsPerUnit;
+        return 1;
+    }
+
+    private (OdeSystem System, JumpSystem? Jumps) Lower()
+    {
+        var counted = Counted();
+        var names = counted.Select(c => c.Species).ToHashSet(StringComparer.Ordinal);
+        var channels = _system.Channels.Where(c => c.Changes.Any(change => names.Contains(change.Species))).ToList();
+        var touched = channels.SelectMany(c => c.Changes).Select(c => c.Species).Concat(names).ToHashSet(StringComparer.Ordinal);
+        var system = AsAmounts(touched);
+        var stateOf = touched.ToDictionary(id => id, id => system.States.Any(s => s.Id == id) ? id : OdeSystem.AmountOf(id), StringComparer.Ordinal);
+        var jumps = new JumpSystem(
+            _stochastic,
+            [.. channels.Select(c => Channel(c, stateOf))],
+            [.. counted.Select(c => (stateOf[c.Species], ItemOf(c.Species)))]
+        );
+        return (IsHybrid ? WithSwitches(system, channels, stateOf) : system, jumps);
+    }
+
+    // One firing changes a whole number of items; an amount in other units changes by as many times the size of one of the items that are counted.
+    private JumpChannel Channel(ReactionChannel channel, Dictionary<string, string> stateOf)
+    {
+        var item = channel.Changes.Select(c => ItemOf(c.Species)).Min();
+        var propensity = item == 1 ? channel.Propensity : channel.Propensity / item;
+        return new JumpChannel(
+            channel.Id,
+            propensity,
+            [.. channel.Changes.Select(c => (stateOf[c.Species], c.Items * item))],
+            [.. DependenceOf(channel, stateOf)]
+        );
+    }
+
+    // Reactants as often as they are taken; whatever else the propensity names counts once.
+    private IEnumerable<(string State, double Items)> DependenceOf(ReactionChannel channel, Dictionary<string, string> stateOf)
+    {
+        var reactants = channel.Reactants.Where(r => stateOf.ContainsKey(r.Species)).ToDictionary(r => r.Species, r => r.Items, StringComparer.Ordinal);
+        foreach (var (species, items) in reactants)
+            yield return (stateOf[species], items);
+        foreach (var name in NamesIn(channel.Propensity, []))
+            if (stateOf.TryGetValue(name, out var state) && !reactants.ContainsKey(name))
+                yield return (state, 1);
+    }
+
+    private HashSet<string> NamesIn(Expr math, HashSet<string> seen)
+    {
+        foreach (var name in Substitution.SymbolsOf(math))
+            if (seen.Add(name) && _assignments.TryGetValue(name, out var inner))
+                NamesIn(inner, seen);
+        return seen;
+    }
+
+    // Firings change amounts: where the concentration is the state, the amount becomes it, and the concentration follows.
+    private OdeSystem AsAmounts(HashSet<string> species)
+    {
+        var converted = _system.States.Where(s => s.Size is not null && species.Contains(s.Id)).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        if (converted.Count == 0)
+            return _system;
+        foreach (var id in converted.Keys.Where(_plan.Varying.Contains))
+            _diagnostics.Add(StochasticRules.VaryingConcentration.At(SourceSpan.None, id));
+        return _system with
+        {
+            States = _system.States.Select(s => converted.ContainsKey(s.Id) ? new StateEquation(OdeSystem.AmountOf(s.Id), AmountRate(s)) : s).ToValueArray(),
+            Assignments = [.. converted.Values.Select(s => new Definition(s.Id, Expr.Symbol(OdeSystem.AmountOf(s.Id)) / Expr.Symbol(s.Size!))), .. _system.Assignments],
+            Initials = [.. _system.Initials, .. converted.Values.Select(s => new Definition(OdeSystem.AmountOf(s.Id), Expr.Symbol(s.Id) * Expr.Symbol(s.Size!)))],
+        };
+    }
+
+    private static Expr AmountRate(StateEquation state) =>
+        state.Rate.Operation == Operation.Divide && state.Rate.Arguments[1] == Expr.Symbol(state.Size!) ? state.Rate.Arguments[0] : state.Rate * Expr.Symbol(state.Size!);
+
+    // In the rates of the species a reaction's rate is multiplied by its switch; elsewhere it stays what it is.
+    private static OdeSystem WithSwitches(OdeSystem system, List<ReactionChannel> channels, Dictionary<string, string> stateOf)
+    {
+        var changed = channels.SelectMany(c => c.Changes).Select(c => stateOf[c.Species]).ToHashSet(StringComparer.Ordinal);
+        var flows = channels
+            .GroupBy(c => c.Reaction, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Select((c, i) => Switched(c, sign: i == 0 ? 1 : -1)).Aggregate((a, b) => a + b), StringComparer.Ordinal);
+        var switches = channels.Select(c => new Definition(JumpChannel.FlowOf(c.Id), 1)).ToList();
+        return system with
+        {
+            States = system.States.Select(s => changed.Contains(s.Id) ? s with { Rate = Substitution.Replace(s.Rate, flows.GetValueOrDefault) } : s).ToValueArray(),
+            Inputs = [.. system.Inputs, .. switches],
+            Initials = [.. switches, .. system.Initials],
+        };
+    }
+
+    // The channels of a reaction are itself, or forward and then reverse.
+    private static Expr Switched(ReactionChannel channel, int sign)
+    {
+        var flow = Expr.Symbol(JumpChannel.FlowOf(channel.Id)) * channel.Propensity;
+        return sign > 0 ? flow : -flow;
+    }
+}
