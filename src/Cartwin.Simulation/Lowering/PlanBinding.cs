@@ -62,6 +62,8 @@ internal sealed class PlanBinding(
         };
         var compiled = ModelCompiler.Compile(bound, CompileOptions(outputs));
         diagnostics.AddRange(compiled.Diagnostics);
+        if (compiled.Value is { } kernels)
+            CheckTime(kernels);
         return compiled.Value is null || diagnostics.HasErrors ? null : Finish(bound, compiled.Value, (rules, events, steps), thresholds, outputs);
     }
 
@@ -162,6 +164,15 @@ internal sealed class PlanBinding(
             _inputs.Add(new Definition(channel.Flow, 1));
             _initials.Insert(0, new Definition(channel.Flow, 1));
         }
+    }
+
+    // Whether a rate depends on time shows when what is constant has been worked out.
+    private void CheckTime(CompiledModel compiled)
+    {
+        if (jumps is null or { IsHybrid: true } || !compiled.Double.Propensities.Any(p => p.DependOnTime))
+            return;
+        foreach (var channel in jumps.Channels.Where(c => c.NamesTime))
+            diagnostics.Add(StochasticRules.ChangesWithTime.At(SourceSpan.None, channel.Name, JumpLowering.NameOf(jumps.Plan.Method)));
     }
 
     private List<BoundRule> Rules() => [.. plan.Rules.Select(rule => new BoundRule(rule.Name, _roots.Add(rule.Condition), rule))];
