@@ -34,12 +34,13 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(plan);
         var diagnostics = new DiagnosticList();
-        var (lowered, jumps) = JumpLowering.Run(system, plan, diagnostics);
-        (lowered, var delays) = DelayLowering.Run(lowered, plan, diagnostics);
+        var (lowered, starts) = RandomStarts.Run(system, plan);
+        (lowered, var jumps) = JumpLowering.Run(lowered, plan, diagnostics);
+        (lowered, var delays) = DelayLowering.Run(lowered, plan, starts, diagnostics);
         // Between two firings nothing moves, so that steps of the rates need no watching where there is nothing else.
         var isSmooth = diagnostics.HasErrors || jumps is { IsHybrid: false };
         (lowered, var switches) = isSmooth ? (lowered, []) : SwitchLowering.Run(lowered, plan);
-        var bound = new PlanBinding(lowered, plan, delays, switches, jumps, diagnostics).Bind();
+        var bound = new PlanBinding(lowered, plan, starts, delays, switches, jumps, diagnostics).Bind();
         return new Checked<Simulator>(bound is null ? null : new Simulator(bound), diagnostics.ToSorted());
     }
 

@@ -99,6 +99,20 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_same_seed_gives_the_same_file_whatever_the_threads_and_another_seed_another_one()
+    {
+        var model = File("r.ant", "x = normal(5, 1); y = 1; t' = 1; t = 0; E: at (t >= 1): y = y + poisson(3), t = 0");
+        var patients = File("p.csv", "ID,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"{i},{i}\n")));
+        string Rows(params string[] more) => Run(["simulate", model, "--patients", patients, "--times", "0:3.5:0.5", "--outputs", "x,y", .. more]).Out;
+        var rows = Rows("--threads", "1");
+        Assert.StartsWith("ID,time,x,y\n1,0,", rows, StringComparison.Ordinal);
+        Assert.Equal(rows, Rows("--threads", "3"));
+        Assert.Equal(rows, Rows("--seed", "1"));
+        Assert.NotEqual(rows, Rows("--seed", "2"));
+        Assert.Equal(Rows("--seed", "2"), Rows("--seed", "2", "--threads", "2"));
+    }
+
+    [Fact]
     public void A_name_that_ends_in_parquet_gives_a_Parquet_file_with_units()
     {
         var model = File("u.ant", "unit substance = mg; unit time_unit = day; substanceOnly species A; A = 2 mg; k = 0 per_day; unit per_day = 1/day; A' = -k*A");

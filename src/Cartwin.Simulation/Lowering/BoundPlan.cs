@@ -52,6 +52,9 @@ internal sealed class BoundPlan
     /// <summary>Rows of the inputs that patients bring, in the order of <see cref="SimulationPlan.Varying"/>.</summary>
     public required int[] VaryingRows { get; init; }
 
+    /// <summary>Values at the start that are drawn for each patient.</summary>
+    public required IReadOnlyList<BoundStart> RandomStarts { get; init; }
+
     public required Dictionary<string, int> InputRow { get; init; }
 
     public required Dictionary<string, int> StateRow { get; init; }
@@ -80,6 +83,11 @@ internal sealed class BoundPlan
 /// <param name="Condition">When it acts.</param>
 /// <param name="Rule">What it does.</param>
 internal sealed record BoundRule(string Name, Condition Condition, StateRule Rule);
+
+/// <summary>A value at the start that is drawn, with its row.</summary>
+/// <param name="Start">What it is.</param>
+/// <param name="Row">Row of its input.</param>
+internal sealed record BoundStart(RandomStart Start, int Row);
 
 /// <summary>An event of the model with its condition over roots.</summary>
 /// <param name="Event">What it does.</param>

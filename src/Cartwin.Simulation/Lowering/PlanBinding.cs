@@ -7,7 +7,15 @@ namespace Cartwin.Simulation;
 /// <summary>Adds to a model's equations what a plan needs, compiles them, and turns names into rows.</summary>
 /// <remarks>An infusion is an input that is added to a rate; a covariate is a straight line through three inputs; an area is one
 /// more state. So doses, covariates and areas cost the kernels nothing where they are not used.</remarks>
-internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<DelayNames> delays, List<Switch> switches, JumpSystem? jumps, DiagnosticList diagnostics)
+internal sealed class PlanBinding(
+    OdeSystem system,
+    SimulationPlan plan,
+    List<RandomStart> starts,
+    List<DelayNames> delays,
+    List<Switch> switches,
+    JumpSystem? jumps,
+    DiagnosticList diagnostics
+)
 {
     private readonly RelationRoots _roots = new();
     private readonly List<Definition> _inputs = [.. system.Inputs];
@@ -63,7 +71,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         new()
         {
             Outputs = outputs.Select(o => new Definition(o, Expr.Symbol(o))).ToValueArray(),
-            VaryingInputs = plan.Varying,
+            VaryingInputs = [.. plan.Varying, .. starts.Select(s => s.Input)],
             ChangingInputs = _changing.ToValueArray(),
             DosedStates = _dosed.ToValueArray(),
             Roots = _roots.Roots.ToValueArray(),
@@ -283,6 +291,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
             Channels = jumps is null ? [] : [.. jumps.Channels.Select(c => c.Name)],
             OutputRows = [.. plan.Outputs.Select(o => outputs.IndexOf(o))],
             VaryingRows = [.. plan.Varying.Select(id => inputRow[id])],
+            RandomStarts = [.. starts.Select(s => new BoundStart(s, inputRow[s.Input]))],
             InputRow = inputRow,
             StateRow = stateRow,
             SizeOf = _states.ToDictionary(s => s.Id, s => s.Size),

@@ -27,6 +27,7 @@ public sealed class PatientBatch
         Measures = new double[count * plan.Measures.Count];
         Samples = stores && _shared is null ? new double[count * bound.SamplesOfPatient] : ArraySegment<double>.Empty;
         Chances = new RandomAddress[count];
+        BadDraws = bound.RandomStarts.Count > 0 ? new string?[count] : [];
         Doses = plan.DoseTargets.Count > 0 || plan.OwnResets ? new ValueArray<Dose>[count] : [];
     }
 
@@ -69,6 +70,9 @@ public sealed class PatientBatch
 
     /// <summary>Where the random numbers of each patient are.</summary>
     internal RandomAddress[] Chances { get; }
+
+    /// <summary>Draws at the start whose parameters have no distribution, as text, null for patients without; empty where nothing is drawn.</summary>
+    internal string?[] BadDraws { get; }
 
     /// <summary>Takes the patients from a number on.</summary>
     internal void Begin(long first, PatientSource source, int size)

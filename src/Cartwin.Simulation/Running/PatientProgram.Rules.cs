@@ -69,7 +69,7 @@ internal sealed partial class PatientProgram
         for (var round = 0; round < MostRounds; round++)
         {
             Triggered(lane, record);
-            if (!record.HasDue(lane.Time))
+            if (!record.HasDue(lane.Time) || record.Draws.Failed is not null)
                 return round > 0;
             if (round == 0)
                 Pin(lane, record);

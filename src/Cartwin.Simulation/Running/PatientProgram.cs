@@ -72,7 +72,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         if (_bound.WatchesState)
             changed = Watch(lane, record, changed);
         record.Started = true;
-        if (record.Chatters || lane.Time >= _plan.EndTime)
+        if (record.GivenUp || lane.Time >= _plan.EndTime)
             return LaneAction.Finish;
         lane.NextStop = NextStop(record, lane.Time);
         return changed ? LaneAction.Restart : LaneAction.Continue;
@@ -85,7 +85,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         Sides(lane, record);
         var changed = Switched(lane, record);
         changed |= Settle(lane, record);
-        if (record.Chatters)
+        if (record.GivenUp)
             return LaneAction.Finish;
         if (changed && _bound.HasSides)
             lane.SetRootSides(record.Positive);
@@ -125,7 +125,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     {
         var record = _records[lane.Index];
         var (batch, slot) = (record.Batch!, record.Slot);
-        var outcome = record.Chatters ? LaneOutcome.MaxStepsReached : report.Outcome;
+        var outcome = record.Chatters ? LaneOutcome.MaxStepsReached : record.GivenUp ? LaneOutcome.NotFinite : report.Outcome;
         var state =
             report.WorstState < 0 ? null
             : outcome == LaneOutcome.NegativePropensity ? _bound.Channels[report.WorstState]
@@ -133,6 +133,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         var result = new PatientOutcome(lane.Subject, outcome, report.Time, state, report.AcceptedSteps, report.RejectedSteps)
         {
             Chatters = record.Chatters ? record.LastName : null,
+            BadDraw = record.Draws.Failed,
         };
         batch.Outcomes[slot] = result;
         if (!result.Solved)
@@ -159,21 +160,29 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     // A patient whose numbers are no numbers is named at once; the solver could only say that a state became NaN.
     private bool BadValue(PatientBatch batch, int slot)
     {
+        if (batch.BadDraws.Length > 0 && batch.BadDraws[slot] is { } draw)
+            return Refuse(batch, slot, new PatientOutcome(batch.First + slot, LaneOutcome.NotFinite, _plan.StartTime, null, 0, 0) { BadDraw = draw });
         var values = batch.Values.AsSpan(slot * _plan.Varying.Count, _plan.Varying.Count);
         for (var v = 0; v < values.Length; v++)
         {
             if (double.IsFinite(values[v]))
                 continue;
-            batch.Outcomes[slot] = new PatientOutcome(batch.First + slot, LaneOutcome.NotFinite, _plan.StartTime, _plan.Varying[v], 0, 0)
-            {
-                BadValue = values[v],
-            };
-            LeaveOut(batch, slot, 0);
-            batch.Measures.AsSpan(slot * _plan.Measures.Count, _plan.Measures.Count).Fill(double.NaN);
-            Return(batch);
-            return true;
+            return Refuse(
+                batch,
+                slot,
+                new PatientOutcome(batch.First + slot, LaneOutcome.NotFinite, _plan.StartTime, _plan.Varying[v], 0, 0) { BadValue = values[v] }
+            );
         }
         return false;
+    }
+
+    private bool Refuse(PatientBatch batch, int slot, PatientOutcome outcome)
+    {
+        batch.Outcomes[slot] = outcome;
+        LeaveOut(batch, slot, 0);
+        batch.Measures.AsSpan(slot * _plan.Measures.Count, _plan.Measures.Count).Fill(double.NaN);
+        Return(batch);
+        return true;
     }
 
     private void Return(PatientBatch batch)

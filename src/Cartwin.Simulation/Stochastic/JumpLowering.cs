@@ -189,11 +189,13 @@ internal sealed class JumpLowering
             return _system;
         foreach (var id in converted.Keys.Where(_plan.Varying.Contains))
             _diagnostics.Add(StochasticRules.VaryingConcentration.At(SourceSpan.None, id));
+        // An amount that was asked for as an output of its own is the state now.
+        var amounts = converted.Keys.Select(OdeSystem.AmountOf).ToHashSet(StringComparer.Ordinal);
         return _system with
         {
             States = _system.States.Select(s => converted.ContainsKey(s.Id) ? new StateEquation(OdeSystem.AmountOf(s.Id), AmountRate(s)) : s).ToValueArray(),
-            Assignments = [.. converted.Values.Select(s => new Definition(s.Id, Expr.Symbol(OdeSystem.AmountOf(s.Id)) / Expr.Symbol(s.Size!))), .. _system.Assignments],
-            Initials = [.. _system.Initials, .. converted.Values.Select(s => new Definition(OdeSystem.AmountOf(s.Id), Expr.Symbol(s.Id) * Expr.Symbol(s.Size!)))],
+            Assignments = [.. converted.Values.Select(s => new Definition(s.Id, Expr.Symbol(OdeSystem.AmountOf(s.Id)) / Expr.Symbol(s.Size!))), .. _system.Assignments.Where(a => !amounts.Contains(a.Id))],
+            Initials = [.. _system.Initials.Where(i => !amounts.Contains(i.Id)), .. converted.Values.Select(s => new Definition(OdeSystem.AmountOf(s.Id), Expr.Symbol(s.Id) * Expr.Symbol(s.Size!)))],
         };
     }
 
