@@ -291,6 +291,12 @@ public sealed unsafe partial class LaneIntegrator
         }
 
         CountReport report = counts.Walk(_active);
+        if (_w.Roots > 0)
+        {
+            // What time alone decides changes at a bound.
+            report = report with { Crossed = report.Crossed | counts.Cross(report.Reached) };
+        }
+
         uint hits = 0;
         uint exhausted = 0;
         uint standing = 0;
