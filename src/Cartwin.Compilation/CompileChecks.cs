@@ -19,6 +19,12 @@ internal static class CompileChecks
         CheckNames(options.DosedStates, "dosed", "state", states, found);
         var known = new HashSet<string>([.. inputs, .. states, .. system.Assignments.Select(a => a.Id)]);
         foreach (var (id, math) in Formulas(system, options))
+        {
+            CheckFormula(id, math, known, found);
+            if (math.IsRandom)
+                found.Add(CompileRules.Random.At(default, id));
+        }
+        foreach (var (id, math) in EventFormulas(system))
             CheckFormula(id, math, known, found);
         return found;
     }
@@ -29,10 +35,11 @@ internal static class CompileChecks
             .Concat(system.Assignments.Select(d => (d.Id, d.Math)))
             .Concat(system.States.Select(s => (s.Id, s.Rate)))
             .Concat(options.Outputs.Select(o => (o.Id, o.Math)))
-            .Concat(options.Roots.Concat(options.Propensities).Select(r => (r.ToString(), r)))
-            .Concat(
-                system.Events.SelectMany(e => e.Assignments.Select(a => a.Math).Append(e.Delay ?? Expr.Zero).Append(e.Priority ?? Expr.Zero).Select(m => (e.Id, m)))
-            );
+            .Concat(options.Roots.Concat(options.Propensities).Select(r => (r.ToString(), r)));
+
+    // The plain interpreter works these out, not a kernel.
+    private static IEnumerable<(string Id, Expr Math)> EventFormulas(OdeSystem system) =>
+        system.Events.SelectMany(e => e.Assignments.Select(a => a.Math).Append(e.Delay ?? Expr.Zero).Append(e.Priority ?? Expr.Zero).Select(m => (e.Id, m)));
 
     private static void CheckNames(
         ValueArray<string> names,

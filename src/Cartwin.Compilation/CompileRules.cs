@@ -48,4 +48,13 @@ public static class CompileRules
             "The formula of '{0}' uses {1}, which has no meaning in a kernel.",
             "Write out what it stands for."
         );
+
+    /// <summary>CW4007: a formula for kernels draws a random number.</summary>
+    public static DiagnosticRule Random { get; } =
+        new(
+            "CW4007",
+            Severity.Error,
+            "The formula of '{0}' draws a random number, which has no value at every moment.",
+            "Draw it in the model, at the start or in an event, into a parameter, and use that."
+        );
 }

@@ -34,14 +34,18 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(plan);
         var diagnostics = new DiagnosticList();
-        var (lowered, jumps) = JumpLowering.Run(system, plan, diagnostics);
-        (lowered, var delays) = DelayLowering.Run(lowered, plan, diagnostics);
+        var (lowered, starts) = RandomStarts.Run(system, plan);
+        (lowered, var jumps) = JumpLowering.Run(lowered, plan, diagnostics);
+        (lowered, var delays) = DelayLowering.Run(lowered, plan, starts, diagnostics);
         // Between two firings nothing moves, so that steps of the rates need no watching where there is nothing else.
         var isSmooth = diagnostics.HasErrors || jumps is { IsHybrid: false };
         (lowered, var switches) = isSmooth ? (lowered, []) : SwitchLowering.Run(lowered, plan);
-        var bound = new PlanBinding(lowered, plan, delays, switches, jumps, diagnostics).Bind();
+        var bound = new PlanBinding(lowered, plan, starts, delays, switches, jumps, diagnostics).Bind();
         return new Checked<Simulator>(bound is null ? null : new Simulator(bound), diagnostics.ToSorted());
     }
+
+    /// <summary>Empty quantiles for <see cref="RunOptions.Quantiles"/>, for callers who simulate their patients in several runs.</summary>
+    public QuantileTable NewQuantiles() => new(Plan.OutputTimes.Count, Plan.Outputs.Count);
 
     /// <summary>Simulates all patients and keeps their results in memory.</summary>
     public SimulationResult Run(PatientSource patients, RunOptions? options = null)
@@ -85,28 +89,26 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(patients);
         ArgumentNullException.ThrowIfNull(sink);
         options ??= new RunOptions();
-        var queue = new BatchQueue(_bound, patients, options.BatchSize, sink, options.Trajectories);
+        var quantiles = Plan.KeepQuantiles && !options.WithoutQuantiles ? options.Quantiles ?? NewQuantiles() : null;
+        var queue = new BatchQueue(_bound, patients, options.BatchSize, sink, options.Trajectories, quantiles is not null || Plan.KeepTrajectories);
         var threads = Math.Max(1, Math.Min(options.Threads, (int)Math.Min(int.MaxValue, (patients.Count + 7) / 8)));
-        var tables = new QuantileTable?[threads];
         Parallel.For(
             0,
             threads,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            worker => tables[worker] = Work(queue, options)
+            _ => Work(queue, quantiles, options)
         );
-        for (var i = 1; i < threads; i++)
-            tables[0]?.Merge(tables[i]!);
-        return tables[0];
+        return quantiles;
     }
 
-    private QuantileTable? Work(BatchQueue queue, RunOptions options)
+    private void Work(BatchQueue queue, QuantileTable? quantiles, RunOptions options)
     {
-        var quantiles = Plan.KeepQuantiles && !options.WithoutQuantiles ? new QuantileTable(Plan.OutputTimes.Count, Plan.Outputs.Count) : null;
+        var since = options.Clock?.Now ?? 0;
         using var integrator = _bound.Mixed
             ? new LaneIntegrator(_bound.Compiled.Double, _bound.Compiled.Single!, _bound.Options)
             : new LaneIntegrator(_bound.Compiled.Double, _bound.Options);
-        using var program = new PatientProgram(_bound, queue, integrator.Lanes, quantiles);
+        using var program = new PatientProgram(_bound, queue, integrator.Lanes, quantiles, options.Clock);
         integrator.Run(program, options.Cancellation);
-        return quantiles;
+        options.Clock?.Note(RunPart.Solving, since);
     }
 }

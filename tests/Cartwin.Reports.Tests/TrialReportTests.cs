@@ -10,7 +10,7 @@ public sealed partial class TrialReportTests
 {
     private const string Injection = "</title><script>alert('x')</script>\" onload=\"y";
 
-    public static TheoryData<string> Names => new("full", "two arms", "empty", "one replicate", "no evidence", "nobody solved", "one class");
+    public static TheoryData<string> Names => new("full", "two arms", "steps", "empty", "one replicate", "no evidence", "nobody solved", "one class");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -48,6 +48,19 @@ public sealed partial class TrialReportTests
     [Theory]
     [MemberData(nameof(Names))]
     public void No_number_of_a_page_is_not_a_number(string name) => Assert.DoesNotContain("NaN", Page.Of(Named(name)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_row_says_that_the_model_was_calibrated_with_its_published_value_and_the_page_counts_such_rows()
+    {
+        Assert.DoesNotContain("Calibrated with it", Page.Of(MadeUpTrial.Full), StringComparison.Ordinal);
+        var first = MadeUpTrial.Full.Endpoints[0];
+        var used = first with { Comparisons = [.. first.Comparisons.Select(c => c with { Published = c.Published with { Calibrated = "dM, KC" } })] };
+        var page = Page.Of(MadeUpTrial.Full with { Endpoints = [used, .. MadeUpTrial.Full.Endpoints.Skip(1)] });
+        Assert.Contains("Calibrated with it: dM, KC.", page, StringComparison.Ordinal);
+        Assert.Contains("1 of the 6 comparisons", page, StringComparison.Ordinal);
+        Assert.Contains("4 of 6", page, StringComparison.Ordinal);
+        Assert.Contains("3 of 5", page, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_same_summary_gives_the_same_bytes() => Assert.Equal(Page.Of(MadeUpTrial.Full), Page.Of(MadeUpTrial.Full with { }));
@@ -108,6 +121,9 @@ public sealed partial class TrialReportTests
     public void The_structure_of_a_page_of_two_arms() => Testing.Golden.Match(Outline(Page.Of(MadeUpTrial.TwoArms)));
 
     [Fact]
+    public void The_structure_of_a_page_of_steps() => Testing.Golden.Match(Outline(Page.Of(MadeUpTrial.Steps)));
+
+    [Fact]
     public void The_least_page() => Testing.Golden.Match(Outline(Page.Of(MadeUpTrial.Empty)));
 
     private static string Golden { get; } = Page.Of(MadeUpTrial.Full);
@@ -128,6 +144,7 @@ public sealed partial class TrialReportTests
         {
             "full" => MadeUpTrial.Full,
             "two arms" => MadeUpTrial.TwoArms,
+            "steps" => MadeUpTrial.Steps,
             "empty" => MadeUpTrial.Empty,
             "one replicate" => MadeUpTrial.Full with { Replicates = 1 },
             "no evidence" => MadeUpTrial.Full with { Endpoints = MadeUpTrial.Full.Endpoints.Select(e => e with { Comparisons = [] }).ToValueArray() },

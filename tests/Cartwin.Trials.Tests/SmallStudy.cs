@@ -8,6 +8,7 @@ internal static class SmallStudy
     private static readonly LibraryFile[] Parts =
     [
         new("library/diseases/mild.yaml", "disease: mild\nname: Mild\nabout: A test\nmodel: pool\npopulation: people\nendpoints: [count-at]\nlimits: []\n"),
+        new("library/diseases/slow.yaml", "disease: slow\nname: Slow\nabout: A test\nmodel: pool\nparameters: { k: { value: 0.1, unit: 1/day, source: \"calibrated: a test\" } }\npopulation: people\nendpoints: [count-at]\nlimits: []\n"),
         new("library/populations/people.yaml", People("60")),
         new("library/populations/odd.yaml", People("0/0")),
         new("library/endpoints/count-at.yaml", Endpoint("count-at", "number", "value: value(CI, visit)", "unit: cells")),
@@ -46,16 +47,17 @@ internal static class SmallStudy
           - { evidence: study-1, result: level, endpoint: count-at, statistic: median, stratum: first }
         """;
 
-    public static Checked<Library> Read(string text) => SmallLibrary.ReadOnly([.. SmallLibrary.All, .. Parts, new LibraryFile("library/studies/small.yaml", text)]);
+    public static Checked<Library> Read(string text, params LibraryFile[] more) =>
+        SmallLibrary.ReadOnly([.. SmallLibrary.All, .. Parts, .. more, new LibraryFile("library/studies/small.yaml", text)]);
 
-    public static Checked<TrialPlan> Compile(string text, TrialOverrides? overrides = null)
+    public static Checked<TrialPlan> Compile(string text, TrialOverrides? overrides = null, params LibraryFile[] more)
     {
-        var library = Read(text);
+        var library = Read(text, more);
         var study = library.Value?.Find(StudyDefinition.Kind, "small");
         return study is null ? new Checked<TrialPlan>(null, library.Diagnostics) : TrialPlan.Compile(study, library.Value!, overrides);
     }
 
-    public static TrialPlan Plan(string text = Text, TrialOverrides? overrides = null) => Compile(text, overrides).ValueOrThrow();
+    public static TrialPlan Plan(string text = Text, TrialOverrides? overrides = null, params LibraryFile[] more) => Compile(text, overrides, more).ValueOrThrow();
 
     private static string People(string weight) =>
         $$"""

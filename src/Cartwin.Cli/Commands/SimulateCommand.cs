@@ -20,6 +20,7 @@ internal static class SimulateCommand
         double? RelativeTolerance,
         double? AbsoluteTolerance,
         string[] Set,
+        ulong Seed,
         StochasticPlan? Stochastic,
         int Threads,
         string? Out
@@ -37,6 +38,7 @@ internal static class SimulateCommand
         var rtol = new Option<double?>("--rtol") { Description = "Relative tolerance. Default: 1e-5, for SBML 1e-8." };
         var atol = new Option<double?>("--atol") { Description = "Absolute tolerance of every state. Default: 1e-6, for SBML 1e-12." };
         var set = new Option<string[]>("--set") { Description = "NAME=VALUE: another value of a parameter for everybody.", AllowMultipleArgumentsPerToken = true };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of all random numbers: the same seed gives the same results.", DefaultValueFactory = _ => 1 };
         var threads = new Option<int>("--threads")
         {
             Description = "Threads; the results do not depend on them. Default: all processors.",
@@ -46,7 +48,7 @@ internal static class SimulateCommand
         var stochastic = new StochasticOptions();
         var command = new Command("simulate", "Simulate a model for one or many virtual patients.")
         {
-            model, patients, doses, times, outputs, amounts, concentrations, rtol, atol, set, threads, output,
+            model, patients, doses, times, outputs, amounts, concentrations, rtol, atol, set, seed, threads, output,
         };
         foreach (var option in stochastic.All)
             command.Add(option);
@@ -72,6 +74,7 @@ internal static class SimulateCommand
                     parsed.GetValue(rtol),
                     parsed.GetValue(atol),
                     parsed.GetValue(set) ?? [],
+                    parsed.GetValue(seed),
                     method,
                     parsed.GetValue(threads),
                     parsed.GetValue(output)
@@ -155,6 +158,7 @@ internal static class SimulateCommand
             Varying = patients.Columns.ToValueArray(),
             Doses = doses.Shared,
             DoseTargets = doses.Targets,
+            OwnResets = doses.OwnResets,
             KeepTrajectories = true,
             // Whoever brings SBML compares with other simulators, and its amounts may be of any size.
             RelativeTolerance = settings.RelativeTolerance ?? (isSbml ? 1e-8 : 1e-5),
@@ -168,7 +172,7 @@ internal static class SimulateCommand
         return created.Ok
             ? new Prepared(
                 created.Value,
-                new PatientTable(patients.Columns.Length, patients.Values, patients.Names, doses.Own),
+                new PatientTable(patients.Columns.Length, patients.Values, patients.Names, doses.Own) { Seed = settings.Seed },
                 outputs,
                 HasIds: !isSbml || settings.Patients is not null
             )

@@ -8,7 +8,7 @@ public static class AntimonyFormula
     /// <summary>Reads a formula.</summary>
     /// <param name="text">The formula.</param>
     /// <param name="place">Where it stands; diagnostics point to the very word where the file has the same text, else to all of it.</param>
-    /// <returns>The formula, unless errors make it unusable. Names are not looked up, and numbers have no units.</returns>
+    /// <returns>The formula, unless errors make it unusable. Names are not looked up, numbers have no units, and nothing is drawn at random.</returns>
     public static Checked<Expr> Read(string text, SourceSpan place = default)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -23,6 +23,8 @@ public static class AntimonyFormula
             stream.ReportExpected("the end of the formula");
         if (formula is not null && UnitIn(formula.Value) is { } unit)
             found.Add(TextRules.NotRead.At(new SourceSpan(source, 0, 0), $"units in such formulas ('{unit}')", "Write the plain number."));
+        if (formula is { Value.IsRandom: true })
+            found.Add(TextRules.NotRead.At(new SourceSpan(source, 0, 0), "random numbers in such formulas", "Describe what varies between patients in a population file."));
         var moved = new DiagnosticList();
         moved.AddRange(found.ToSorted().Select(d => d with { Where = Moved(d.Where, text, place), Related = [] }));
         return new Checked<Expr>(moved.HasErrors ? null : formula?.Value, moved.ToSorted());

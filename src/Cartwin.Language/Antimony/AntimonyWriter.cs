@@ -207,7 +207,7 @@ internal sealed partial class AntimonyWriter(Model model)
     {
         var dot = id.IndexOf('.', StringComparison.Ordinal);
         return dot >= 0 ? $"{Name(id[..dot])}.{LocalName(id[(dot + 1)..])}"
-            : Keywords.Reserved.Contains(id) || BuiltInFunctions.IsName(id) || Keywords.Distributions.Contains(id) ? $"`{id}`"
+            : Keywords.Reserved.Contains(id) || BuiltInFunctions.IsName(id) ? $"`{id}`"
             : id;
     }
 

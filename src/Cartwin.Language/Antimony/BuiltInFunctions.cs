@@ -35,6 +35,9 @@ internal static class BuiltInFunctions
     public static bool IsName(string name) =>
         OtherNames.ContainsKey(name) || Derived.Contains(name) || OperationFacts.Named(name) is not null;
 
+    /// <summary>True for the distributions, whose names a function of the model may take for itself: models had such functions before there were these.</summary>
+    public static bool IsDraw(string name) => OperationFacts.Named(name) is { IsDraw: true };
+
     /// <summary>The application of a function of that name; null when there is none, or it does not take so many arguments.</summary>
     /// <param name="name">The name.</param>
     /// <param name="arguments">The arguments.</param>
@@ -67,12 +70,12 @@ internal static class BuiltInFunctions
         var facts = OperationFacts.Named(OtherNames.GetValueOrDefault(name, name));
         if (facts is null || facts.MostArguments == 0)
             return null;
-        if (arguments.Length >= facts.FewestArguments && arguments.Length <= facts.MostArguments)
+        if (facts.Takes(arguments.Length))
             return Expr.Of(facts.Operation, arguments);
-        takes =
-            facts.MostArguments == int.MaxValue ? $"at least {facts.FewestArguments} argument{(facts.FewestArguments == 1 ? "" : "s")}"
-            : facts.MostArguments == 1 ? "1 argument"
-            : $"{facts.MostArguments} arguments";
+        takes = InWords(facts);
         return null;
     }
+
+    /// <summary>How many arguments a function takes, in words.</summary>
+    public static string InWords(OperationFacts facts) => facts.ArgumentWords is var words && words is "1" or "at least 1" ? $"{words} argument" : $"{words} arguments";
 }

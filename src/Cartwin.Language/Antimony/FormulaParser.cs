@@ -315,7 +315,7 @@ internal sealed class FormulaParser(TokenStream tokens)
     private Expr? Applied(string name, Token token, Expr[] arguments)
     {
         var span = _tokens.SpanOf(token);
-        if (token.IsQuoted)
+        if (token.IsQuoted || (BuiltInFunctions.IsDraw(name) && _tokens.DefinesFunction(name)))
             return Made(Expr.Call(name, arguments), token.Start);
         var applied = BuiltInFunctions.Apply(name, arguments, out var takes);
         if (takes is not null)

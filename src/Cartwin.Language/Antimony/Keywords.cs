@@ -75,16 +75,6 @@ internal static class Keywords
         return kept is "creator" or "created" or "modified" ? word : word == head ? kept : null;
     }
 
-    /// <summary>Functions of Antimony that stand for distributions; they are refused by name.</summary>
-    public static FrozenSet<string> Distributions { get; } =
-        FrozenSet.Create(
-            StringComparer.Ordinal,
-            [
-                "normal", "uniform", "bernoulli", "binomial", "cauchy", "chisquare", "exponential", "gamma", "laplace",
-                "lognormal", "poisson", "rayleigh",
-            ]
-        );
-
     /// <summary>Values that are words.</summary>
     public static Expr? Constant(string word) =>
         word switch

@@ -170,13 +170,6 @@ internal sealed class NameCheck(BoundStatements statements, DiagnosticList diagn
                 );
             return;
         }
-        if (Keywords.Distributions.Contains(call.Name))
-        {
-            diagnostics.Add(
-                TextRules.NotRead.At(span, $"the distribution '{call.Name}'", "Describe what varies between patients in a population file.")
-            );
-            return;
-        }
         var near = Near(call.Name, [.. BuiltInFunctions.Names, .. _functions.Keys]);
         var diagnostic = TextRules.UnknownFunction.At(span, call.Name);
         diagnostics.Add(near is null ? diagnostic : diagnostic.WithHint($"Did you mean '{near}'?"));

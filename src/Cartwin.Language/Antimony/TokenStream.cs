@@ -9,7 +9,21 @@ internal sealed class TokenStream(SourceText source, List<Token> tokens, Diagnos
 
     public DiagnosticList Diagnostics { get; } = diagnostics;
 
+    private HashSet<string>? _functions;
+
     public int Index { get; set; }
+
+    /// <summary>True when the text defines a function of that name without backticks, wherever in it.</summary>
+    public bool DefinesFunction(string name)
+    {
+        _functions ??=
+        [
+            .. tokens.Zip(tokens.Skip(1))
+                .Where(p => p.First is { Kind: TokenKind.Identifier, IsQuoted: false } && p.Second is { Kind: TokenKind.Identifier, IsQuoted: false } && SpanTextOf(p.First) is "function")
+                .Select(p => TextOf(p.Second)),
+        ];
+        return _functions.Contains(name);
+    }
 
     public Token Current => tokens[Index];
 

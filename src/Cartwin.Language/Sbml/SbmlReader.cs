@@ -9,6 +9,9 @@ internal static class SbmlReader
 {
     private const string CompPackage = "http://www.sbml.org/sbml/level3/version1/comp/version1";
 
+    /// <summary>Namespace of the package of random numbers.</summary>
+    public const string DistribPackage = "http://www.sbml.org/sbml/level3/version1/distrib/version1";
+
     private static readonly string[] Lists =
     [
         "listOfFunctionDefinitions", "listOfUnitDefinitions", "listOfCompartmentTypes", "listOfSpeciesTypes", "listOfCompartments", "listOfSpecies",
@@ -40,6 +43,7 @@ internal static class SbmlReader
             return null;
         }
         Packages(root, core, diagnostics);
+        Uncertainties(root, diagnostics);
         var models = root.Elements(core + "model").ToList();
         if (models.Count != 1)
         {
@@ -71,11 +75,18 @@ internal static class SbmlReader
         foreach (var attribute in root.Attributes().Where(a => a.Name.LocalName == "required" && a.Name.Namespace != XNamespace.None && a.Name.Namespace != core))
         {
             var package = attribute.Name.NamespaceName;
-            if (package == CompPackage)
+            if (package is CompPackage or DistribPackage)
                 continue;
             var isRequired = attribute.Value.Trim() is not ("false" or "0");
             diagnostics.Add((isRequired ? SbmlRules.RequiredPackage : SbmlRules.IgnoredPackage).At(PlacedXml.PlaceOf(attribute), ShortName(root, package)));
         }
+    }
+
+    // Of 'distrib' the functions in formulas are read. How uncertain a number is changes nothing, so that it is left out as a package is.
+    private static void Uncertainties(XElement root, DiagnosticList diagnostics)
+    {
+        if (root.Descendants().FirstOrDefault(e => e.Name.NamespaceName == DistribPackage) is { } first)
+            diagnostics.Add(SbmlRules.IgnoredPackage.At(PlacedXml.PlaceOf(first), ShortName(root, DistribPackage)));
     }
 
     private static string ShortName(XElement root, string package) => root.GetPrefixOfNamespace(package) is { } prefix ? $"'{prefix}' ({package})" : $"'{package}'";

@@ -19,7 +19,7 @@ public static class SbmlRules
 
     /// <summary>CW3004: the mathematics needs a package that is not read.</summary>
     public static DiagnosticRule RequiredPackage { get; } =
-        new("CW3004", Severity.Error, "The document requires the package {0}, which Cartwin does not read.", "Export the model without it; core and comp are read.");
+        new("CW3004", Severity.Error, "The document requires the package {0}, which Cartwin does not read.", "Export the model without it; core, comp and the distributions of distrib are read.");
 
     /// <summary>CW3005: a package that does not change the mathematics is left out.</summary>
     public static DiagnosticRule IgnoredPackage { get; } =

@@ -5,7 +5,7 @@ using Cartwin.Models;
 
 namespace Cartwin.Language;
 
-/// <summary>Writes a model as SBML Level 3 core.</summary>
+/// <summary>Writes a model as SBML Level 3 core, and with the package 'distrib' where it draws random numbers.</summary>
 internal static class SbmlWriter
 {
     public static string Write(Model model)
@@ -22,6 +22,8 @@ internal static class SbmlWriter
             new XAttribute("version", version),
             Model(writing, model)
         );
+        if (root.Descendants(MathMlNames.Namespace + "csymbol").Any(s => MathMlNames.Distribution(s.Attribute("definitionURL")?.Value) is not null))
+            root.Add(new XAttribute(XNamespace.Xmlns + "distrib", SbmlReader.DistribPackage), new XAttribute(XName.Get("required", SbmlReader.DistribPackage), "true"));
         Indent(root, 0);
         return Text(root);
     }

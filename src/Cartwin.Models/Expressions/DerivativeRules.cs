@@ -20,7 +20,7 @@ internal static class DerivativeRules
             Operation.Log => Logarithm(e, x[0], x[1], d[0], d[1]),
             Operation.Root => Root(e, x[0], x[1], d[0], d[1]),
             Operation.Call => throw new ArgumentException($"Inline '{e.Name}' before differentiating."),
-            Operation.Delay or Operation.RateOf => throw new ArgumentException($"{e} cannot be differentiated."),
+            Operation.Delay or Operation.RateOf or (>= Operation.Normal and <= Operation.Rayleigh) => throw new ArgumentException($"{e} cannot be differentiated."),
             _ when IsStep(e.Operation) => Expr.Zero,
             _ => Scale(d[0], OneArgument(e, x[0])),
         };

@@ -2,12 +2,14 @@ namespace Cartwin.Models;
 
 /// <summary>Evaluates formulas node by node, as plainly as possible: the specification of every kernel.</summary>
 /// <remarks>Use it to define what a formula means and to test faster ways; use a compiled model to simulate.
-/// Conditions of a piecewise are evaluated in order and only the chosen value is.</remarks>
+/// Conditions of a piecewise are evaluated in order and only the chosen value is. A random number is drawn wherever a formula has one, also where
+/// it is written twice, and anew when the formula is evaluated again.</remarks>
 /// <threadsafety>Not safe; make one per thread.</threadsafety>
 public sealed class Evaluation
 {
     private readonly Func<string, double> _symbols;
     private readonly IReadOnlyDictionary<string, FunctionDefinition> _functions;
+    private readonly RandomDraw? _draw;
     private readonly Dictionary<Expr, double> _known = [];
     private int _depth;
 
@@ -15,13 +17,16 @@ public sealed class Evaluation
     /// <param name="symbols">The value of a symbol.<unit>of the symbol</unit></param>
     /// <param name="time">The value of time.<unit>time unit of the model</unit></param>
     /// <param name="functions">The model's own functions by id; null when there are none.</param>
+    /// <param name="draw">Where random numbers come from; null when there are none. Functions that draw are inlined first.</param>
     public Evaluation(
         Func<string, double> symbols,
         double time = 0,
-        IReadOnlyDictionary<string, FunctionDefinition>? functions = null
+        IReadOnlyDictionary<string, FunctionDefinition>? functions = null,
+        RandomDraw? draw = null
     )
     {
         _symbols = symbols;
+        _draw = draw;
         Time = time;
         _functions = functions ?? new Dictionary<string, FunctionDefinition>();
     }
@@ -32,8 +37,8 @@ public sealed class Evaluation
 
     /// <summary>The value of a formula; truth values are 1 and 0.</summary>
     /// <unit>that of the formula</unit>
-    /// <exception cref="ArgumentException">It holds a delay or a rateOf, which a single moment cannot give, or calls an
-    /// unknown or endlessly recursive function.</exception>
+    /// <exception cref="ArgumentException">It holds a delay or a rateOf, which a single moment cannot give, calls an
+    /// unknown or endlessly recursive function, or draws a random number where there are none.</exception>
     public double ValueOf(Expr expression)
     {
         switch (expression.Operation)
@@ -52,7 +57,8 @@ public sealed class Evaluation
             Operation.Call => Call(expression),
             _ => Apply(expression),
         };
-        _known[expression] = value;
+        if (!expression.IsRandom)
+            _known[expression] = value;
         return value;
     }
 
@@ -64,13 +70,16 @@ public sealed class Evaluation
             var many = new double[arguments.Length];
             for (var i = 0; i < many.Length; i++)
                 many[i] = ValueOf(arguments[i]);
-            return Arithmetic.Apply(expression.Operation, many);
+            return Applied(expression.Operation, many);
         }
         Span<double> few = stackalloc double[16];
         for (var i = 0; i < arguments.Length; i++)
             few[i] = ValueOf(arguments[i]);
-        return Arithmetic.Apply(expression.Operation, few[..arguments.Length]);
+        return Applied(expression.Operation, few[..arguments.Length]);
     }
+
+    private double Applied(Operation operation, ReadOnlySpan<double> arguments) =>
+        _draw is not null && OperationFacts.Of(operation).IsDraw ? _draw(operation, arguments) : Arithmetic.Apply(operation, arguments);
 
     private double Piecewise(Expr expression)
     {

@@ -48,7 +48,7 @@ public sealed partial class Expr
         var facts = OperationFacts.Of(operation);
         if (operation is Operation.Number or Operation.Symbol or Operation.Call)
             throw new ArgumentException($"{operation} needs a value or a name.", nameof(operation));
-        if (arguments.Length < facts.FewestArguments || arguments.Length > facts.MostArguments)
+        if (!facts.Takes(arguments.Length))
             throw new ArgumentException($"{operation} does not take {arguments.Length} arguments.", nameof(arguments));
         return operation switch
         {

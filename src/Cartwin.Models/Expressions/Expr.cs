@@ -23,8 +23,12 @@ public sealed partial class Expr
         Name = name;
         _arguments = arguments;
         var height = 0;
+        IsRandom = OperationFacts.Of(operation).IsDraw;
         foreach (var argument in arguments)
+        {
             height = Math.Max(height, argument.Height);
+            IsRandom |= argument.IsRandom;
+        }
         Height = height + 1;
         StructuralHash = HashOf(operation, value, name, arguments);
     }
@@ -47,6 +51,10 @@ public sealed partial class Expr
 
     /// <summary>A hash that is the same in every process; never negative.</summary>
     public int StructuralHash { get; }
+
+    /// <summary>True when a random number is drawn somewhere in it, so that it has another value every time.</summary>
+    /// <remarks>A called function may draw too; that shows when it is inlined.</remarks>
+    public bool IsRandom { get; }
 
     /// <summary>True when its value is a truth value.</summary>
     public bool IsBoolean =>

@@ -14,7 +14,7 @@ public sealed class FormulaProgram
     private readonly int _widest;
 
     /// <summary>Prepares formulas.</summary>
-    /// <param name="formulas">The formulas; they use no time, delay, rateOf or function of a model.</param>
+    /// <param name="formulas">The formulas; they use no time, delay, rateOf, random number or function of a model.</param>
     /// <param name="symbols">The symbols they may use, in the order in which values come.</param>
     /// <exception cref="ArgumentException">A formula uses something else.</exception>
     public FormulaProgram(IReadOnlyList<Expr> formulas, IReadOnlyList<string> symbols)
@@ -32,7 +32,7 @@ public sealed class FormulaProgram
                 continue;
             if (part.Operation == Operation.Number)
                 constants.Add((next, part.Value));
-            else if (part.Operation is Operation.Symbol or Operation.Call or Operation.Time or Operation.Delay or Operation.RateOf)
+            else if (part.Operation is Operation.Symbol or Operation.Call or Operation.Time or Operation.Delay or Operation.RateOf || OperationFacts.Of(part.Operation).IsDraw)
                 throw new ArgumentException($"'{part}' has no value here.", nameof(formulas));
             else
             {

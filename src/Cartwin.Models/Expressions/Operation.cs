@@ -200,4 +200,40 @@ public enum Operation : byte
 
     /// <summary>The rate of change of a symbol.</summary>
     RateOf,
+
+    /// <summary>A random number from the normal distribution: mean, standard deviation; then optionally both bounds.</summary>
+    Normal,
+
+    /// <summary>A random number from the uniform distribution: lower end, upper end.</summary>
+    Uniform,
+
+    /// <summary>A random number from the Bernoulli distribution: probability of 1.</summary>
+    Bernoulli,
+
+    /// <summary>A random number from the binomial distribution: trials, probability of success; then optionally both bounds.</summary>
+    Binomial,
+
+    /// <summary>A random number from the Cauchy distribution: location (0 where it is left out), scale; then optionally both bounds.</summary>
+    Cauchy,
+
+    /// <summary>A random number from the chi-square distribution: degrees of freedom; then optionally both bounds.</summary>
+    ChiSquare,
+
+    /// <summary>A random number from the exponential distribution: rate; then optionally both bounds.</summary>
+    Exponential,
+
+    /// <summary>A random number from the gamma distribution: shape, scale; then optionally both bounds.</summary>
+    Gamma,
+
+    /// <summary>A random number from the Laplace distribution: location (0 where it is left out), scale; then optionally both bounds.</summary>
+    Laplace,
+
+    /// <summary>A random number from the log-normal distribution: mean and standard deviation of the logarithm; then optionally both bounds.</summary>
+    LogNormal,
+
+    /// <summary>A random number from the Poisson distribution: mean; then optionally both bounds.</summary>
+    Poisson,
+
+    /// <summary>A random number from the Rayleigh distribution: scale; then optionally both bounds.</summary>
+    Rayleigh,
 }

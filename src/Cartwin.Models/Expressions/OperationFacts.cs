@@ -8,12 +8,14 @@ namespace Cartwin.Models;
 /// <param name="FewestArguments">Least number of arguments.</param>
 /// <param name="MostArguments">Largest number of arguments.</param>
 /// <param name="IsBoolean">True when its value is a truth value.</param>
+/// <param name="NotArguments">A number of arguments between least and largest that it does not take; 0 for none.</param>
 public sealed record OperationFacts(
     Operation Operation,
     string Name,
     int FewestArguments,
     int MostArguments,
-    bool IsBoolean = false
+    bool IsBoolean = false,
+    int NotArguments = 0
 )
 {
     private const int Any = int.MaxValue;
@@ -32,6 +34,25 @@ public sealed record OperationFacts(
 
     /// <summary>All operations that have a name of their own, in the order of <see cref="Models.Operation"/>.</summary>
     public static IEnumerable<OperationFacts> All => Table.Where(f => f.Name.Length > 0);
+
+    /// <summary>True for a distribution: its value is a random number, another one whenever it is asked for.</summary>
+    /// <source>SBML Level 3 Package: Distributions, Version 1, Release 1 (2020), doi:10.1515/jib-2020-0018.</source>
+    public bool IsDraw => Operation is >= Operation.Normal and <= Operation.Rayleigh;
+
+    /// <summary>True when it may have so many arguments.</summary>
+    public bool Takes(int arguments) => arguments >= FewestArguments && arguments <= MostArguments && (arguments != NotArguments || NotArguments == 0);
+
+    /// <summary>How many arguments it takes, for messages: 2, "at least 1", "1, 2 or 4".</summary>
+    public string ArgumentWords
+    {
+        get
+        {
+            if (MostArguments == Any)
+                return $"at least {FewestArguments}";
+            var counts = Enumerable.Range(FewestArguments, MostArguments - FewestArguments + 1).Where(Takes).ToList();
+            return counts.Count == 1 ? $"{counts[0]}" : $"{string.Join(", ", counts[..^1])} or {counts[^1]}";
+        }
+    }
 
     private static OperationFacts[] Build()
     {
@@ -103,6 +124,18 @@ public sealed record OperationFacts(
             new(Operation.Call, "", 0, Any),
             new(Operation.Delay, "delay", 2, 2),
             new(Operation.RateOf, "rateOf", 1, 1),
+            new(Operation.Normal, "normal", 2, 4, NotArguments: 3),
+            new(Operation.Uniform, "uniform", 2, 2),
+            new(Operation.Bernoulli, "bernoulli", 1, 1),
+            new(Operation.Binomial, "binomial", 2, 4, NotArguments: 3),
+            new(Operation.Cauchy, "cauchy", 1, 4, NotArguments: 3),
+            new(Operation.ChiSquare, "chisquare", 1, 3, NotArguments: 2),
+            new(Operation.Exponential, "exponential", 1, 3, NotArguments: 2),
+            new(Operation.Gamma, "gamma", 2, 4, NotArguments: 3),
+            new(Operation.Laplace, "laplace", 1, 4, NotArguments: 3),
+            new(Operation.LogNormal, "lognormal", 2, 4, NotArguments: 3),
+            new(Operation.Poisson, "poisson", 1, 3, NotArguments: 2),
+            new(Operation.Rayleigh, "rayleigh", 1, 3, NotArguments: 2),
         ];
         for (var i = 0; i < facts.Length; i++)
             if ((int)facts[i].Operation != i)

@@ -72,7 +72,7 @@ public static class Simplification
     private static Expr Constant(Expr e)
     {
         var arguments = e.Arguments;
-        if (arguments.Length == 0 || e.Operation is Operation.Call or Operation.Delay or Operation.RateOf)
+        if (arguments.Length == 0 || e.IsRandom || e.Operation is Operation.Call or Operation.Delay or Operation.RateOf)
             return e;
         var values = new double[arguments.Length];
         for (var i = 0; i < values.Length; i++)

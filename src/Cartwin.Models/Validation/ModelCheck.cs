@@ -26,6 +26,7 @@ public static class ModelCheck
         // Units are worked out through functions, so these must be sound.
         var isSound = CycleCheck.Run(scope) && FormulaSizeCheck.Run(scope);
         TruthCheck.Run(scope);
+        ChanceCheck.Run(scope);
         StartCheck.Run(scope);
         if (isSound)
             CheckUnits(model, source, diagnostics);

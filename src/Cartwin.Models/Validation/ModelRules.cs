@@ -70,4 +70,8 @@ public static class ModelRules
     /// <summary>CW1016: the rate of change of something that is not a name.</summary>
     public static DiagnosticRule RateOfFormula { get; } =
         new("CW1016", Severity.Error, "rateOf is given '{0}', but it needs the name of one quantity of the model.", "Give the formula a name with ':=' and write its rate of change out.");
+
+    /// <summary>CW1017: a random number where there is no moment at which it is drawn.</summary>
+    public static DiagnosticRule RandomAlways { get; } =
+        new("CW1017", Severity.Error, "{0} draws a random number with '{1}', but it has a value at every moment.", "Random numbers are drawn at a moment: in what an event sets, in its delay or priority, or in a value at the start. Draw it there into a parameter, and use that.");
 }

@@ -33,6 +33,16 @@ public static class BinomialDistribution
         return probability > 0.5 ? trials - count : count;
     }
 
+    /// <summary>A random count between bounds, themselves included; NaN where 100,000 draws without them do not meet them.</summary>
+    /// <param name="random">The numbers to draw from.</param>
+    /// <param name="trials">How many trials, a whole number. <unit>1</unit></param>
+    /// <param name="probability">The probability that one trial succeeds. <unit>1</unit></param>
+    /// <param name="lower">Least count. <unit>1</unit></param>
+    /// <param name="upper">Largest count. <unit>1</unit></param>
+    /// <returns>A whole number. <unit>1</unit></returns>
+    public static double Next(ref RandomSequence random, double trials, double probability, double lower, double upper) =>
+        Truncation.Rejecting(ref random, lower, upper, (ref r) => Next(ref r, trials, probability));
+
     /// <summary>The logarithm of the probability of a number of successes.</summary>
     /// <source>Loader, Fast and accurate computation of binomial probabilities (2000), equation 2.1.</source>
     /// <param name="count">A whole number from 0 to the trials. <unit>1</unit></param>

@@ -27,6 +27,15 @@ public static class PoissonDistribution
         return mean == 0 ? 0 : mean < LargeMean ? Inversion(random.NextUniform(), mean) : TransformedRejection(ref random, mean);
     }
 
+    /// <summary>A random count between bounds, themselves included; NaN where 100,000 draws without them do not meet them.</summary>
+    /// <param name="random">The numbers to draw from.</param>
+    /// <param name="mean">The mean without the bounds. <unit>1</unit></param>
+    /// <param name="lower">Least count. <unit>1</unit></param>
+    /// <param name="upper">Largest count. <unit>1</unit></param>
+    /// <returns>A whole number. <unit>1</unit></returns>
+    public static double Next(ref RandomSequence random, double mean, double lower, double upper) =>
+        Truncation.Rejecting(ref random, lower, upper, (ref r) => Next(ref r, mean));
+
     /// <summary>The logarithm of the probability of a count.</summary>
     /// <source>Loader, Fast and accurate computation of binomial probabilities (2000), section 4.</source>
     /// <param name="count">A whole number that is not negative. <unit>1</unit></param>

@@ -6,7 +6,7 @@ internal sealed unsafe class CountRounding
     /// <summary>Purpose of the random numbers: "ROUN".</summary>
     private const uint Purpose = 0x524F554E;
 
-    /// <summary>Counts as close as this to a whole number are that number, but for the arithmetic of their doses.</summary>
+    /// <summary>Counts as close as this to a whole number are that number, but for rounding.</summary>
     private const double Whole = 1e-9;
 
     private readonly LaneWorkspace _w;

@@ -98,7 +98,7 @@ internal abstract unsafe class CountStepper : LaneStepper
     }
 
     /// <summary>Bits of the lanes in which a root function changed its sign.</summary>
-    protected uint Cross(uint lanes)
+    public uint Cross(uint lanes)
     {
         System.Root!(W.Time, W.State[0], W.Inputs[0], _rootNew, W.Scratch);
         Vector512<double> changed = Vector512<double>.Zero;

@@ -25,6 +25,7 @@ public sealed record JumpOptions
     public double Epsilon { get; init; } = 0.03;
 
     /// <summary>Firings after which a subject is given up, of the methods that fire one at a time. Default a thousand millions.</summary>
+    /// <unit>1</unit>
     public double MaxFirings { get; init; } = 1e9;
 
     /// <summary>Ratio of the counts at which a scarce state becomes abundant and an abundant one scarce, so that none goes to and fro with every

@@ -12,10 +12,14 @@ internal static class TitleSection
             { "class", "title" },
             new Tag("p") { { "class", "kicker" }, "Virtual trial" },
             new Tag("h1") { trial.Title },
-            trial.About.Length > 0 ? Section.Paragraph(trial.About, "lead") : null,
+            About(trial.About),
             new Tag("dl") { { "class", "glance" }, Facts(trial).Select(f => new Tag("div") { new Tag("dt") { f.Name }, new Tag("dd") { f.Value } }) },
             Contents(trial),
         };
+
+    // The first paragraph asks; what follows says what the answer rests on.
+    private static IEnumerable<Tag> About(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((paragraph, k) => Section.Paragraph(paragraph, k == 0 ? "lead" : "about"));
 
     private static IEnumerable<(string Name, string Value)> Facts(TrialSummary trial)
     {
@@ -24,14 +28,21 @@ internal static class TitleSection
         yield return ("end of follow-up", trial.TimeText(trial.End));
         var verdicts = trial.Endpoints.SelectMany(e => e.Comparisons).Where(c => c.Verdict != Verdict.NotComparable).ToList();
         if (verdicts.Count > 0)
-            yield return ("published values inside", $"{verdicts.Count(c => c.Verdict == Verdict.Inside)} of {verdicts.Count}");
+            yield return ("published values inside", Inside(verdicts));
+        // The others succeed by construction, so they are counted apart.
+        if (verdicts.Where(c => c.Published.Calibrated.Length == 0).ToList() is { Count: > 0 } free && free.Count < verdicts.Count)
+            yield return ("inside, not calibrated with", Inside(free));
         if (trial.Counts.Sum(c => c.Unsolved) is > 0 and var unsolved)
             yield return ("patients not solved", NumberText.Count(unsolved));
     }
 
+    private static string Inside(List<EndpointComparison> comparisons) => $"{comparisons.Count(c => c.Verdict == Verdict.Inside)} of {comparisons.Count}";
+
     private static Tag Contents(TrialSummary trial)
     {
         List<(string Id, string Name)> parts = [("design", "Design"), ("results", "Results")];
+        if (trial.Arms.Count > 1 && ArmRow.Of(trial).Any())
+            parts.Add(("arms", "Arms"));
         if (trial.Curves.Count > 0)
             parts.Add(("courses", "Time courses"));
         if (trial.Classes.Count > 0)

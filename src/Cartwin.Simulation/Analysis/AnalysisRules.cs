@@ -40,4 +40,8 @@ public static class AnalysisRules
     /// <summary>CW5209: a range that cannot be searched.</summary>
     public static DiagnosticRule BadRange { get; } =
         new("CW5209", Severity.Error, "'{0}' cannot be searched between {1} and {2} in {3} steps.", "The lower end comes first, and there are 1 to 60 steps.");
+
+    /// <summary>CW5210: a value at the start that differs from patient to patient by chance.</summary>
+    public static DiagnosticRule RandomStart { get; } =
+        new("CW5210", Severity.Error, "The value of '{0}' at the start is drawn at random, so {1} has none.", "Set '{0}' to a number.");
 }

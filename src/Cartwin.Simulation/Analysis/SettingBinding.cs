@@ -41,6 +41,8 @@ internal sealed class SettingBinding
         var states = settings.Where(s => _states.Contains(s.Id)).Select(s => (s.Id, ValueOf(s))).ToList();
         foreach (var (id, value) in states)
             Start.Set(id, value);
+        foreach (var id in Start.Random)
+            _diagnostics.Add(AnalysisRules.RandomStart.At(SourceSpan.None, id, _name));
     }
 
     /// <summary>The value of a formula at the start; NaN after reporting why there is none.</summary>

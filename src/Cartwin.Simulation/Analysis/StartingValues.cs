@@ -15,6 +15,9 @@ internal sealed class StartingValues
     /// <summary>The value of every input, state and assignment.</summary>
     public IReadOnlyDictionary<string, double> Values => _values ??= Compute();
 
+    /// <summary>Names whose value is drawn at random for each patient, so that they have none here, and that were not set.</summary>
+    public IEnumerable<string> Random => _system.Initials.Where(i => i.Math.IsRandom && !_set.ContainsKey(i.Id)).Select(i => i.Id);
+
     /// <summary>Gives a name another value; what depends on it follows.</summary>
     public void Set(string id, double value)
     {
@@ -39,7 +42,7 @@ internal sealed class StartingValues
     {
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (id, math) in _system.Initials)
-            values[id] = _set.TryGetValue(id, out var set) ? set : new Evaluation(name => values[name], _time).ValueOf(math);
+            values[id] = _set.TryGetValue(id, out var set) ? set : math.IsRandom ? double.NaN : new Evaluation(name => values[name], _time).ValueOf(math);
         return values;
     }
 }

@@ -55,6 +55,9 @@ internal sealed class BoundPlan
     /// <summary>Rows of the inputs that patients bring, in the order of <see cref="SimulationPlan.Varying"/>.</summary>
     public required int[] VaryingRows { get; init; }
 
+    /// <summary>Values at the start that are drawn for each patient.</summary>
+    public required IReadOnlyList<BoundStart> RandomStarts { get; init; }
+
     public required Dictionary<string, int> InputRow { get; init; }
 
     public required Dictionary<string, int> StateRow { get; init; }
@@ -62,8 +65,17 @@ internal sealed class BoundPlan
     /// <summary>For each dosed state the id of the compartment that divides amounts, or null.</summary>
     public required Dictionary<string, string?> SizeOf { get; init; }
 
+    /// <summary>Rows of the inputs that are rates of infusions.</summary>
+    public required int[] InfusionRows { get; init; }
+
+    /// <summary>Rows of the states that a return to the start leaves alone: areas, and what is left until the next random firing.</summary>
+    public required HashSet<int> KeptRows { get; init; }
+
     /// <summary>Values of one patient's trajectory; 0 where none is kept.</summary>
-    public int TrajectorySize => Plan.KeepTrajectories ? Plan.OutputTimes.Count * Plan.Outputs.Count : 0;
+    public int TrajectorySize => Plan.KeepTrajectories ? SamplesOfPatient : 0;
+
+    /// <summary>Values of one patient at the output times.</summary>
+    public int SamplesOfPatient => Plan.OutputTimes.Count * Plan.Outputs.Count;
 
     /// <summary>Model events and state rules with conditions over roots need the state at the start.</summary>
     public bool WatchesState => Roots.Count > 0;
@@ -74,6 +86,11 @@ internal sealed class BoundPlan
 /// <param name="Condition">When it acts.</param>
 /// <param name="Rule">What it does.</param>
 internal sealed record BoundRule(string Name, Condition Condition, StateRule Rule);
+
+/// <summary>A value at the start that is drawn, with its row.</summary>
+/// <param name="Start">What it is.</param>
+/// <param name="Row">Row of its input.</param>
+internal sealed record BoundStart(RandomStart Start, int Row);
 
 /// <summary>An event of the model with its condition over roots.</summary>
 /// <param name="Event">What it does.</param>

@@ -59,7 +59,7 @@ internal sealed class DelayLowering
     private readonly List<Definition> _newInitials = [];
     private readonly Dictionary<string, Expr> _past = new(StringComparer.Ordinal);
 
-    private DelayLowering(OdeSystem system, SimulationPlan plan, DiagnosticList diagnostics)
+    private DelayLowering(OdeSystem system, SimulationPlan plan, List<RandomStart> starts, DiagnosticList diagnostics)
     {
         (_system, _diagnostics) = (system, diagnostics);
         _given = [.. plan.Varying];
@@ -71,18 +71,26 @@ internal sealed class DelayLowering
         ];
         _initials = system.Initials.ToDictionary(i => i.Id, i => i.Math);
         _assignments = system.Assignments.ToDictionary(a => a.Id, a => a.Math);
+        // What is drawn once was the same before.
+        foreach (var start in starts)
+            _past[start.Input] = Expr.Symbol(start.Input);
     }
 
     public List<DelayNames> Names { get; } = [];
 
     /// <summary>The system without delays, and what they are called; the same system where it has none.</summary>
-    public static (OdeSystem System, List<DelayNames> Delays) Run(OdeSystem system, SimulationPlan plan, DiagnosticList diagnostics)
+    public static (OdeSystem System, List<DelayNames> Delays) Run(
+        OdeSystem system,
+        SimulationPlan plan,
+        List<RandomStart> starts,
+        DiagnosticList diagnostics
+    )
     {
         if (!Formulas(system).Any(HasDelay))
             return (system, []);
         if (plan.FromSteadyState)
             diagnostics.Add(PlanRules.SteadyWithDelay.At(SourceSpan.None));
-        var lowering = new DelayLowering(system, plan, diagnostics);
+        var lowering = new DelayLowering(system, plan, starts, diagnostics);
         return (lowering.Lower(), lowering.Names);
     }
 

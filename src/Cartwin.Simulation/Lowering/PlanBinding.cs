@@ -7,7 +7,15 @@ namespace Cartwin.Simulation;
 /// <summary>Adds to a model's equations what a plan needs, compiles them, and turns names into rows.</summary>
 /// <remarks>An infusion is an input that is added to a rate; a covariate is a straight line through three inputs; an area is one
 /// more state. So doses, covariates and areas cost the kernels nothing where they are not used.</remarks>
-internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<DelayNames> delays, List<Switch> switches, JumpSystem? jumps, DiagnosticList diagnostics)
+internal sealed class PlanBinding(
+    OdeSystem system,
+    SimulationPlan plan,
+    List<RandomStart> starts,
+    List<DelayNames> delays,
+    List<Switch> switches,
+    JumpSystem? jumps,
+    DiagnosticList diagnostics
+)
 {
     private readonly RelationRoots _roots = new();
     private readonly List<Definition> _inputs = [.. system.Inputs];
@@ -54,6 +62,8 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         };
         var compiled = ModelCompiler.Compile(bound, CompileOptions(outputs));
         diagnostics.AddRange(compiled.Diagnostics);
+        if (compiled.Value is { } kernels)
+            CheckTime(kernels);
         return compiled.Value is null || diagnostics.HasErrors ? null : Finish(bound, compiled.Value, (rules, events, steps), thresholds, outputs);
     }
 
@@ -61,7 +71,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         new()
         {
             Outputs = outputs.Select(o => new Definition(o, Expr.Symbol(o))).ToValueArray(),
-            VaryingInputs = plan.Varying,
+            VaryingInputs = [.. plan.Varying, .. starts.Select(s => s.Input)],
             ChangingInputs = _changing.ToValueArray(),
             DosedStates = _dosed.ToValueArray(),
             Roots = _roots.Roots.ToValueArray(),
@@ -93,7 +103,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
 
     private void AddDoses()
     {
-        var doses = plan.Doses.Concat(plan.Rules.SelectMany(r => r.Doses)).ToList();
+        var doses = plan.Doses.Concat(plan.Rules.SelectMany(r => r.Doses)).Where(d => d.HasTarget).ToList();
         var infused = doses.Where(d => d.IsInfusion).Select(d => d.Target).Concat(plan.DoseTargets).Select(StateOf).ToHashSet();
         foreach (var target in doses.Select(d => d.Target).Concat(plan.DoseTargets))
             _dosed.Add(StateOf(target));
@@ -154,6 +164,15 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
             _inputs.Add(new Definition(channel.Flow, 1));
             _initials.Insert(0, new Definition(channel.Flow, 1));
         }
+    }
+
+    // Whether a rate depends on time shows when what is constant has been worked out.
+    private void CheckTime(CompiledModel compiled)
+    {
+        if (jumps is null or { IsHybrid: true } || !compiled.Double.Propensities.Any(p => p.DependOnTime))
+            return;
+        foreach (var channel in jumps.Channels.Where(c => c.NamesTime))
+            diagnostics.Add(StochasticRules.ChangesWithTime.At(SourceSpan.None, channel.Name, JumpLowering.NameOf(jumps.Plan.Method)));
     }
 
     private List<BoundRule> Rules() => [.. plan.Rules.Select(rule => new BoundRule(rule.Name, _roots.Add(rule.Condition), rule))];
@@ -238,9 +257,12 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         var samples = outputTimes.Concat(plan.Measures.SelectMany(TimesOf)).Distinct().Order().ToArray();
         var inputRow = compiled.Inputs.Select((input, row) => (input.Id, row)).ToDictionary(i => i.Id, i => i.row);
         var options = OptionsOf(compiled, outputs, inputRow);
+        var stateRow = StateRowOf(compiled);
         return new BoundPlan
         {
             Plan = plan,
+            InfusionRows = [.. _states.Select(s => inputRow.GetValueOrDefault(InfusionInto(s.Id), -1)).Where(row => row >= 0)],
+            KeptRows = [.. plan.Measures.OfType<Area>().Select(a => AreaUnder(a.Output)).Append(JumpSystem.Hazard).Select(id => stateRow.GetValueOrDefault(id, -1))],
             System = bound,
             Compiled = compiled,
             Options = options,
@@ -269,8 +291,9 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
             Channels = jumps is null ? [] : [.. jumps.Channels.Select(c => c.Name)],
             OutputRows = [.. plan.Outputs.Select(o => outputs.IndexOf(o))],
             VaryingRows = [.. plan.Varying.Select(id => inputRow[id])],
+            RandomStarts = [.. starts.Select(s => new BoundStart(s, inputRow[s.Input]))],
             InputRow = inputRow,
-            StateRow = StateRowOf(compiled),
+            StateRow = stateRow,
             SizeOf = _states.ToDictionary(s => s.Id, s => s.Size),
         };
     }

@@ -36,4 +36,8 @@ public static class OutcomeRules
     /// <summary>CW5007: no values that satisfy the algebraic equations.</summary>
     public static DiagnosticRule NotConsistent { get; } =
         new("CW5007", Severity.Error, "Patient {0} was given up at t = {2}: no value of '{1}' and the other algebraic states satisfies their equations.", "Look whether the algebraic rules have a solution there, and give '{1}' a value at the start that is close to it.");
+
+    /// <summary>CW5009: a random number whose parameters have no distribution.</summary>
+    public static DiagnosticRule BadDraw { get; } =
+        new("CW5009", Severity.Error, "Patient {0} was given up at t = {2}: nothing can be drawn from {1}.", "Standard deviations must not be negative, rates, shapes and scales are above 0, trials whole, and the bounds hold some of the distribution.");
 }

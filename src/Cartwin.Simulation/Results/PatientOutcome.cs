@@ -27,6 +27,9 @@ public readonly record struct PatientOutcome(
     /// <summary>Name of an event or rule that set itself or others off at one moment without end; null where none did.</summary>
     public string? Chatters { get; init; }
 
+    /// <summary>A random number that was to be drawn and whose parameters have no distribution, as text; null where there was none.</summary>
+    public string? BadDraw { get; init; }
+
     /// <summary>True when the patient was solved to the end.</summary>
     public bool Solved => Outcome is LaneOutcome.Completed or LaneOutcome.StoppedByEvent;
 
@@ -40,6 +43,8 @@ public readonly record struct PatientOutcome(
             return OutcomeRules.BadParameter.At(SourceSpan.None, patient, State, ExprText.WriteNumber(BadValue));
         if (Chatters is { } acting)
             return OutcomeRules.Chatters.At(SourceSpan.None, patient, acting, time);
+        if (BadDraw is { } draw)
+            return OutcomeRules.BadDraw.At(SourceSpan.None, patient, draw, time);
         var rule = Outcome switch
         {
             LaneOutcome.NotFinite => OutcomeRules.NotFinite,

@@ -8,6 +8,8 @@ internal sealed class LaneRecord
     /// <summary>Purpose of the random numbers that choose among events of equal priority.</summary>
     private const uint EventTies = 0x45564e54;
 
+    private static readonly uint EventDraws = RandomPurpose.Of("draws of events");
+
     public LaneRecord(BoundPlan bound)
     {
         Measures = new MeasureState[bound.Measures.Count];
@@ -37,6 +39,12 @@ internal sealed class LaneRecord
 
     /// <summary>Random numbers for events of equal priority.</summary>
     public RandomSequence Chance;
+
+    /// <summary>Random numbers that the formulas of events draw.</summary>
+    public Draws Draws { get; } = new();
+
+    /// <summary>True when the patient cannot go on, whatever the integrator thinks.</summary>
+    public bool GivenUp => Chatters || Draws.Failed is not null;
 
     /// <summary>Events that were triggered and wait.</summary>
     public PendingEvents Pending { get; } = new();
@@ -79,6 +87,7 @@ internal sealed class LaneRecord
         Pending.Clear();
         LastName = null;
         Chance = batch.Chances[slot].For(EventTies);
+        Draws.Begin(batch.Chances[slot].For(EventDraws));
         for (var e = 0; e < EventHeld.Length; e++)
             EventHeld[e] = bound.Events[e].Event.InitialValue;
         Array.Clear(Acted);

@@ -24,18 +24,20 @@ internal sealed class LaneScope
     }
 
     /// <summary>An evaluation at the lane's state, inputs and time as they are now.</summary>
-    public Evaluation At(Lane lane) => At(lane, lane.Time);
+    /// <param name="lane">The lane.</param>
+    /// <param name="draw">Where formulas of events get random numbers; null for formulas that have none.</param>
+    public Evaluation At(Lane lane, RandomDraw? draw = null) => At(lane, lane.Time, draw);
 
     /// <summary>What divides the amount of a species that is no state itself: the size of its compartment, or 1.</summary>
     public double SizeOf(Evaluation scope, string species) =>
         _assignments[species] is { Operation: Operation.Divide } quotient ? scope.ValueOf(quotient.Arguments[1]) : 1;
 
     /// <summary>An evaluation at the lane's state and inputs as they are now, and another time.</summary>
-    public Evaluation At(Lane lane, double time)
+    public Evaluation At(Lane lane, double time, RandomDraw? draw = null)
     {
         _start.Clear();
         Evaluation? evaluation = null;
-        evaluation = new Evaluation(Symbol, time);
+        evaluation = new Evaluation(Symbol, time, draw: draw);
         return evaluation;
 
         double Symbol(string id)

@@ -9,6 +9,7 @@ namespace Cartwin.Simulation;
 /// values they will set. Of those whose time has come the one of highest priority is executed, and everything is looked at again:
 /// priorities are worked out anew, triggers that became true join, and what is not persistent leaves when its trigger became false.
 /// Among equal priorities a random one is taken, from the patient's own stream; without priorities the order is that of the model.
+/// Random numbers in formulas come from another stream of the patient, in the order in which the formulas are worked out.
 /// <source>SBML Level 3 Version 2 Core, section 4.11.6.</source>
 /// </remarks>
 internal sealed partial class PatientProgram
@@ -22,7 +23,7 @@ internal sealed partial class PatientProgram
             var holds = condition.Holds(record.Positive);
             if (holds && !record.EventHeld[i])
             {
-                scope ??= _scope.At(lane);
+                scope ??= _scope.At(lane, record.Draws.Next);
                 var delay = e.Delay is null ? 0 : scope.ValueOf(e.Delay);
                 var values = e.UseValuesFromTriggerTime ? ValuesOf(scope, e) : null;
                 record.Pending.Add(new PendingEvent(i, delay > 0 ? lane.Time + delay : lane.Time, values));
@@ -41,14 +42,14 @@ internal sealed partial class PatientProgram
         var pending = record.Pending.Take(Choose(lane, record));
         var e = _bound.Events[pending.Event].Event;
         record.LastName = e.Id;
-        Assign(lane, e, pending.Values ?? ValuesOf(_scope.At(lane), e));
-        if (_hasExtremes)
+        Assign(lane, e, pending.Values ?? ValuesOf(_scope.At(lane, record.Draws.Next), e));
+        if (_extremes.Length > 0)
             Jump(lane, record);
     }
 
     private int Choose(Lane lane, LaneRecord record)
     {
-        var scope = _scope.At(lane);
+        var scope = _scope.At(lane, record.Draws.Next);
         var (best, highest, equals) = (-1, double.NaN, 0);
         for (var i = 0; i < record.Pending.Count; i++)
         {

@@ -16,6 +16,9 @@ internal sealed partial class PatientProgram
         {
             switch (action.Kind)
             {
+                case ActionKind.Reset:
+                    Reset(lane, record);
+                    break;
                 case ActionKind.SetInput:
                     lane.SetParameter(action.Row, action.Value);
                     break;
@@ -28,7 +31,7 @@ internal sealed partial class PatientProgram
             }
             changed = true;
         }
-        if (changed && _hasExtremes)
+        if (changed && _extremes.Length > 0)
             Jump(lane, record);
         return changed;
     }
@@ -40,13 +43,31 @@ internal sealed partial class PatientProgram
         return Math.Abs(sum) < 1e-12 * Math.Abs(change) ? 0 : sum;
     }
 
+    // The states of the start again, from what the patient brought.
+    private void Reset(Lane lane, LaneRecord record)
+    {
+        var batch = record.Batch!;
+        var rows = _bound.Compiled.Inputs.Count;
+        var start = batch.States.Length > 0
+            ? batch.States.AsSpan(record.Slot * lane.StateCount, lane.StateCount)
+            : StartingInputs.StateOf(_bound.Compiled, batch.Inputs.AsSpan(record.Slot * rows, rows), _plan.StartTime);
+        for (var state = 0; state < start.Length; state++)
+            if (!_bound.KeptRows.Contains(state))
+                lane.SetState(state, start[state]);
+        foreach (var row in _bound.InfusionRows)
+            lane.SetParameter(row, 0);
+        record.Schedule.ForgetInfusionsBefore(lane.Time);
+    }
+
     // A jump may itself be the extreme, and no parabola leads across it.
     private void Jump(Lane lane, LaneRecord record)
     {
         var scope = _scope.At(lane);
-        for (var m = 0; m < _bound.Measures.Count; m++)
-            if (_bound.Measures[m].Measure is Extreme extreme)
-                record.Measures[m].Jump(extreme, lane.Time, scope.ValueOf(Expr.Symbol(extreme.Output)));
+        foreach (var m in _extremes)
+        {
+            var extreme = (Extreme)_bound.Measures[m].Measure;
+            record.Measures[m].Jump(extreme, lane.Time, scope.ValueOf(Expr.Symbol(extreme.Output)));
+        }
     }
 
     // Rules that became true act, then one event that is due; either may make others true, or no longer true, so all are looked at again.
@@ -55,7 +76,7 @@ internal sealed partial class PatientProgram
         for (var round = 0; round < MostRounds; round++)
         {
             Triggered(lane, record);
-            if (!record.HasDue(lane.Time))
+            if (!record.HasDue(lane.Time) || record.Draws.Failed is not null)
                 return round > 0;
             if (round == 0)
                 Pin(lane, record);

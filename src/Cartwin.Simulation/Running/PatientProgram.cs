@@ -5,6 +5,9 @@ namespace Cartwin.Simulation;
 /// <summary>Runs patients through the lanes of one worker: doses, changes, rules, measures and results.</summary>
 internal sealed partial class PatientProgram : LaneProgram, IDisposable
 {
+    /// <summary>Purpose of the random numbers of reactions that fire one at a time.</summary>
+    private const uint Firings = 0x46495245;
+
     private readonly BoundPlan _bound;
     private readonly SimulationPlan _plan;
     private readonly BatchQueue _queue;
@@ -13,19 +16,21 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     private readonly LaneRecord[] _records;
     private readonly StartingInputs _inputs;
     private readonly QuantileTable? _quantiles;
-    private readonly bool _hasExtremes;
-    private readonly bool _storesOnly;
-    /// <summary>Purpose of the random numbers of reactions that fire one at a time.</summary>
-    private const uint Firings = 0x46495245;
-
+    private readonly RunClock? _clock;
+    private readonly int[] _extremes;
+    private readonly int[]?[] _measuresAt;
+    private readonly bool _stores;
+    private readonly bool _measures;
     private PatientBatch? _batch;
     private int _slot;
 
-    public PatientProgram(BoundPlan bound, BatchQueue queue, int lanes, QuantileTable? quantiles)
+    public PatientProgram(BoundPlan bound, BatchQueue queue, int lanes, QuantileTable? quantiles, RunClock? clock)
     {
-        (_bound, _plan, _queue, _quantiles) = (bound, bound.Plan, queue, quantiles);
-        _storesOnly = bound.Measures.Count == 0 && quantiles is null && bound.Plan.KeepTrajectories;
-        _hasExtremes = bound.Measures.Any(m => m.Measure is Extreme);
+        (_bound, _plan, _queue, _quantiles, _clock) = (bound, bound.Plan, queue, quantiles, clock);
+        _stores = bound.Plan.KeepTrajectories || quantiles is not null;
+        _extremes = [.. Enumerable.Range(0, bound.Measures.Count).Where(m => bound.Measures[m].Measure is Extreme)];
+        _measuresAt = [.. bound.SampleTimes.Select((_, sample) => MeasuresAt(bound, sample))];
+        _measures = _extremes.Length > 0 || _measuresAt.Any(m => m is not null);
         _inputs = new StartingInputs(bound);
         _doses = new DoseSchedule(bound);
         _scope = new LaneScope(bound);
@@ -67,7 +72,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         if (_bound.WatchesState)
             changed = Watch(lane, record, changed);
         record.Started = true;
-        if (record.Chatters || lane.Time >= _plan.EndTime)
+        if (record.GivenUp || lane.Time >= _plan.EndTime)
             return LaneAction.Finish;
         lane.NextStop = NextStop(record, lane.Time);
         return changed ? LaneAction.Restart : LaneAction.Continue;
@@ -80,7 +85,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         Sides(lane, record);
         var changed = Switched(lane, record);
         changed |= Settle(lane, record);
-        if (record.Chatters)
+        if (record.GivenUp)
             return LaneAction.Finish;
         if (changed && _bound.HasSides)
             lane.SetRootSides(record.Positive);
@@ -91,7 +96,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     public override void AtJump(Lane lane)
     {
         var record = _records[lane.Index];
-        for (var m = 0; m < _bound.Measures.Count && _hasExtremes; m++)
+        foreach (var m in _extremes)
             record.Measures[m].Break();
     }
 
@@ -110,31 +115,17 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
 
     public override void OnOutput(in LaneOutputs outputs)
     {
-        if (_storesOnly)
-        {
-            StoreAll(outputs);
-            return;
-        }
-        for (var entry = 0; entry < outputs.Count; entry++)
-        {
-            var lane = outputs.Lane(entry);
-            var record = _records[lane.Index];
-            var index = outputs.TimeIndex(entry);
-            if (index >= 0)
-                Store(record, index, outputs, entry);
-            for (var m = 0; m < _bound.Measures.Count; m++)
-                if (_bound.Measures[m].Measure is Extreme extreme && _bound.OnlyJumps)
-                    record.Measures[m].Jump(extreme, outputs.Time(entry), outputs.Value(_bound.Measures[m].OutputRow, entry));
-                else if (_bound.Measures[m].Measure is Extreme smooth)
-                    record.Measures[m].Sample(smooth, outputs.Time(entry), outputs.Value(_bound.Measures[m].OutputRow, entry));
-        }
+        if (_stores)
+            Store(outputs);
+        if (_measures)
+            TakeMeasures(outputs);
     }
 
     public override void OnFinish(Lane lane, in LaneReport report)
     {
         var record = _records[lane.Index];
         var (batch, slot) = (record.Batch!, record.Slot);
-        var outcome = record.Chatters ? LaneOutcome.MaxStepsReached : report.Outcome;
+        var outcome = record.Chatters ? LaneOutcome.MaxStepsReached : record.GivenUp ? LaneOutcome.NotFinite : report.Outcome;
         var state =
             report.WorstState < 0 ? null
             : outcome == LaneOutcome.NegativePropensity ? _bound.Channels[report.WorstState]
@@ -142,6 +133,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
         var result = new PatientOutcome(lane.Subject, outcome, report.Time, state, report.AcceptedSteps, report.RejectedSteps)
         {
             Chatters = record.Chatters ? record.LastName : null,
+            BadDraw = record.Draws.Failed,
         };
         batch.Outcomes[slot] = result;
         if (!result.Solved)
@@ -154,7 +146,9 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     {
         if (_batch is null || _slot == _batch.Count)
         {
+            var since = _clock?.Now ?? 0;
             _batch = _queue.Take();
+            _clock?.Note(RunPart.Patients, since, RunPart.Solving);
             _slot = 0;
             if (_batch is null)
                 return null;
@@ -166,26 +160,40 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     // A patient whose numbers are no numbers is named at once; the solver could only say that a state became NaN.
     private bool BadValue(PatientBatch batch, int slot)
     {
+        if (batch.BadDraws.Length > 0 && batch.BadDraws[slot] is { } draw)
+            return Refuse(batch, slot, new PatientOutcome(batch.First + slot, LaneOutcome.NotFinite, _plan.StartTime, null, 0, 0) { BadDraw = draw });
         var values = batch.Values.AsSpan(slot * _plan.Varying.Count, _plan.Varying.Count);
         for (var v = 0; v < values.Length; v++)
         {
             if (double.IsFinite(values[v]))
                 continue;
-            batch.Outcomes[slot] = new PatientOutcome(batch.First + slot, LaneOutcome.NotFinite, _plan.StartTime, _plan.Varying[v], 0, 0)
-            {
-                BadValue = values[v],
-            };
-            LeaveOut(batch, slot, 0);
-            batch.Measures.AsSpan(slot * _plan.Measures.Count, _plan.Measures.Count).Fill(double.NaN);
-            Return(batch);
-            return true;
+            return Refuse(
+                batch,
+                slot,
+                new PatientOutcome(batch.First + slot, LaneOutcome.NotFinite, _plan.StartTime, _plan.Varying[v], 0, 0) { BadValue = values[v] }
+            );
         }
         return false;
     }
 
+    private bool Refuse(PatientBatch batch, int slot, PatientOutcome outcome)
+    {
+        batch.Outcomes[slot] = outcome;
+        LeaveOut(batch, slot, 0);
+        batch.Measures.AsSpan(slot * _plan.Measures.Count, _plan.Measures.Count).Fill(double.NaN);
+        Return(batch);
+        return true;
+    }
+
     private void Return(PatientBatch batch)
     {
-        if (batch.Finish())
-            _queue.Return(batch);
+        if (!batch.Finish())
+            return;
+        var since = _clock?.Now ?? 0;
+        _quantiles?.Add(batch.Samples, batch.Count);
+        _clock?.Note(RunPart.Quantiles, since, RunPart.Solving);
+        since = _clock?.Now ?? 0;
+        _queue.Return(batch);
+        _clock?.Note(RunPart.Results, since, RunPart.Solving);
     }
 }

@@ -14,11 +14,14 @@ internal sealed unsafe class StartingInputs : IDisposable
     private readonly double* _scratch;
     private readonly double* _time;
     private readonly SteadyStateSolver? _steady;
+    private readonly StartDraws _draws;
+    private readonly double[] _drawn;
 
     public StartingInputs(BoundPlan bound)
     {
         _bound = bound;
         _rows = bound.Compiled.Inputs.Count;
+        (_draws, _drawn) = (new StartDraws(bound), new double[bound.RandomStarts.Count]);
         _inputs = _memory.TakeRows<double>(_rows);
         _scratch = _memory.TakeRows<double>(bound.Compiled.Double.ScratchRows);
         _time = _memory.TakeRows<double>(1);
@@ -91,5 +94,15 @@ internal sealed unsafe class StartingInputs : IDisposable
         for (var l = 0; l < lanes; l++)
             for (var v = 0; v < varying.Length; v++)
                 _inputs[(varying[v] * lanes) + l] = batch.Values[(Math.Min(first + l, batch.Count - 1) * varying.Length) + v];
+        for (var l = 0; l < lanes && _drawn.Length > 0 && first + l < batch.Count; l++)
+            Draw(batch, first + l, l, lanes);
+    }
+
+    private void Draw(PatientBatch batch, int slot, int lane, int lanes)
+    {
+        var varying = _bound.VaryingRows.Length;
+        batch.BadDraws[slot] = _draws.Fill(batch.Values.AsSpan(slot * varying, varying), batch.Chances[slot], _drawn);
+        for (var i = 0; i < _drawn.Length; i++)
+            _inputs[(_bound.RandomStarts[i].Row * lanes) + lane] = _drawn[i];
     }
 }

@@ -16,8 +16,9 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     public TrialCell? Compose(int armIndex, int stratumIndex, int offset)
     {
         var (arm, stratum) = (parts.Arms[armIndex], parts.Strata[stratumIndex]);
-        var treatment = new Treatment(arm, _model, diagnostics);
-        var system = With(stratum.Disease.ApplyTo(_model.Model), treatment);
+        var untreated = stratum.Disease.ApplyTo(_model.Model);
+        var treatment = new Treatment(arm, _model, untreated, diagnostics);
+        var system = With(untreated, treatment);
         CheckNames(system, arm, stratum);
         var frame = new EndpointFrame(study.Start, study.FollowUp);
         var compiled = EndpointSet.Compile([.. parts.Endpoints.Where(e => e.Strata.Contains(stratumIndex)).Select(e => e.Definition)], system, frame);
@@ -128,7 +129,7 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     private void CheckNames(OdeSystem system, ArmParts arm, StratumParts stratum)
     {
         var known = KnownIn(system);
-        foreach (var (rule, _) in arm.Rules)
+        foreach (var rule in arm.Rules.Select(r => r.Rule))
             if (rule.When is { } when)
                 Check("rule", rule.Name.Value, when);
         foreach (var background in arm.Arm.Background)

@@ -10,7 +10,7 @@ internal sealed class ArbitraryModel
     private static readonly string[] OddIds =
     [
         "S", "A1", "x", "k_on", "_", "__x", "model", "module", "end", "at", "after", "in", "is", "has", "time", "pi", "inf", "NaN",
-        "sin", "log", "piecewise", "normal", "notes", "identity", "o", "e5", "E", "unit", "species", "const", "formula", "delete",
+        "sin", "log", "piecewise", "normal", "gamma", "notes", "identity", "o", "e5", "E", "unit", "species", "const", "formula", "delete",
         "constraint", "J0", "_J0", "_J1", "_E0", "default_compartment", "substance", "volume", "SBO", "true", "infinity", "mL",
         "function", "import", "maximize", "creator1", "sboTerm", "fast", "gene", "priority", "t0", "rateOf", "delay",
     ];
@@ -32,6 +32,7 @@ internal sealed class ArbitraryModel
     private readonly HashSet<string> _taken = [];
     private List<string> _symbols = [];
     private List<FunctionDefinition> _functions = [];
+    private bool _mayDraw;
 
     private readonly bool _units;
 
@@ -47,7 +48,7 @@ internal sealed class ArbitraryModel
 
     /// <summary>Any formula over the names a to e.</summary>
     public static Gen<Expr> Formulas { get; } =
-        CsCheck.Gen.Int[0, int.MaxValue].Select(seed => new ArbitraryModel(seed) { _symbols = ["a", "b", "c", "d", "e"] }.Number(6));
+        CsCheck.Gen.Int[0, int.MaxValue].Select(seed => new ArbitraryModel(seed) { _symbols = ["a", "b", "c", "d", "e"], _mayDraw = true }.Number(6));
 
     private bool Chance(double share) => _random.NextDouble() < share;
 
@@ -104,7 +105,7 @@ internal sealed class ArbitraryModel
                 Species = species.ToValueArray(),
                 Parameters = parameters.ToValueArray(),
                 InitialAssignments = starting.Where(_ => Chance(0.5)).OrderBy(_ => _random.Next64())
-                    .Select(id => new InitialAssignment(id, NotPlain(Number(3)))).ToValueArray(),
+                    .Select(id => new InitialAssignment(id, NotPlain(Moment(3)))).ToValueArray(),
                 Rules = Rules(changing).ToValueArray(),
                 Constraints = Many(3, Constraint).ToValueArray(),
                 Reactions = reactions.ToValueArray(),
@@ -225,9 +226,9 @@ internal sealed class ArbitraryModel
                 InitialValue = Chance(0.7),
                 Persistent = Chance(0.7),
                 UseValuesFromTriggerTime = Chance(0.7),
-                Delay = Maybe(() => Number(3)),
-                Priority = Maybe(() => Number(3)),
-                Assignments = changing.Where(_ => Chance(0.3)).Select(id => new EventAssignment(id, Number(3))).ToValueArray(),
+                Delay = Maybe(() => Moment(3)),
+                Priority = Maybe(() => Moment(3)),
+                Assignments = changing.Where(_ => Chance(0.3)).Select(id => new EventAssignment(id, Moment(3))).ToValueArray(),
             }
         );
 
@@ -247,6 +248,15 @@ internal sealed class ArbitraryModel
     private UnitFactor UnitFactor() =>
         new(Pick<string>(["mole", "litre", "second", "dimensionless", "mL", "day", "cell"]), Pick<double>([1, -1, 2, 0.5]), Pick<int>([0, 0, 0, -3]), Pick<double>([1, 1, 60, 0.1]));
 
+    // A formula that has its value at a moment, when random numbers may be drawn.
+    private Expr Moment(int depth)
+    {
+        _mayDraw = true;
+        var math = Number(depth);
+        _mayDraw = false;
+        return math;
+    }
+
     private Expr Number(int depth)
     {
         if (depth <= 0 || Chance(0.25))
@@ -261,8 +271,20 @@ internal sealed class ArbitraryModel
         {
             Operation.Piecewise => Expr.Of(Operation.Piecewise, [.. Enumerable.Range(0, Upto(5)).Select(i => i % 2 == 1 ? Condition(depth - 1) : Number(depth - 1))]),
             Operation.RateOf => _symbols.Count > 0 && _symbols[0] == "a" ? Expr.Of(Operation.RateOf, Expr.Symbol("a")) : Leaf(),
+            Operation.Delay => Expr.Of(Operation.Delay, Always(depth - 1), Always(depth - 1)),
+            _ when facts.IsDraw && !_mayDraw => Leaf(),
             _ => Expr.Of(facts.Operation, [.. Arguments(facts, () => Number(depth - 1))]),
         };
+    }
+
+    // A formula that has a value at every moment.
+    private Expr Always(int depth)
+    {
+        var outer = _mayDraw;
+        _mayDraw = false;
+        var math = Number(depth);
+        _mayDraw = outer;
+        return math;
     }
 
     private Expr Condition(int depth)
@@ -277,7 +299,10 @@ internal sealed class ArbitraryModel
     private IEnumerable<Expr> Arguments(OperationFacts facts, Func<Expr> make)
     {
         var most = Math.Min(facts.MostArguments, facts.FewestArguments + 3);
-        for (var i = _random.Next(facts.FewestArguments, most + 1); i > 0; i--)
+        var count = _random.Next(facts.FewestArguments, most + 1);
+        while (!facts.Takes(count))
+            count = _random.Next(facts.FewestArguments, most + 1);
+        for (; count > 0; count--)
             yield return make();
     }
 

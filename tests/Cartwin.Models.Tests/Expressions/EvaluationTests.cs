@@ -65,4 +65,25 @@ public sealed class EvaluationTests
             e = Expr.Of(Operation.Max, e, e);
         Assert.Equal(2, At(e));
     }
+
+    [Fact]
+    public void A_random_number_is_drawn_wherever_it_is_written_and_whenever_it_is_asked_for()
+    {
+        var count = 0;
+        var evaluation = new Evaluation(_ => 3, draw: (distribution, arguments) =>
+        {
+            Assert.Equal((Operation.Normal, 3, 4), (distribution, arguments[0], arguments[1]));
+            return ++count;
+        });
+        var drawn = Expr.Of(Operation.Normal, X, X + 1);
+        Assert.Equal(1 + (10 * 2), evaluation.ValueOf(drawn + (10 * drawn)));
+        Assert.Equal(3, evaluation.ValueOf(drawn));
+        // Only what is chosen is drawn.
+        Assert.Equal(7, evaluation.ValueOf(Expr.Of(Operation.Piecewise, drawn, Expr.False, 7)));
+        Assert.Equal(3, count);
+    }
+
+    [Fact]
+    public void Without_a_source_there_are_no_random_numbers() =>
+        Assert.Throws<ArgumentException>(() => At(Expr.Of(Operation.Uniform, 0, 1)));
 }

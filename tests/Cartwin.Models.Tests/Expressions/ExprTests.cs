@@ -52,4 +52,16 @@ public sealed class ExprTests
             },
             iter: 2000
         );
+
+    [Fact]
+    public void What_holds_a_random_number_is_random_and_stays_when_it_is_simplified()
+    {
+        var drawn = 1 + Expr.Of(Operation.Exp, Expr.Of(Operation.Normal, 0, 1));
+        Assert.True(drawn.IsRandom);
+        Assert.False(Expr.Of(Operation.Exp, 1).IsRandom);
+        Assert.Same(drawn, Simplification.Simplify(drawn));
+        Assert.Throws<ArgumentException>(() => Expr.Of(Operation.Normal, 0, 1, 2));
+        Assert.Equal(["2 or 4", "1, 2 or 4", "1 or 3", "1", "2", "at least 1"],
+            new[] { Operation.Normal, Operation.Cauchy, Operation.Poisson, Operation.Bernoulli, Operation.Uniform, Operation.Max }.Select(o => OperationFacts.Of(o).ArgumentWords));
+    }
 }

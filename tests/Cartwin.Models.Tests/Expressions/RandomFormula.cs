@@ -27,6 +27,7 @@ internal sealed class RandomFormula(int seed)
         .. Enum.GetValues<Operation>()
             .Where(o =>
                 OperationFacts.Of(o).MostArguments > 0
+                && !OperationFacts.Of(o).IsDraw
                 && o is not (Operation.Call or Operation.Delay or Operation.RateOf)
             ),
     ];

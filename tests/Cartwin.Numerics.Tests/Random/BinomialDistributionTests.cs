@@ -48,6 +48,14 @@ public sealed class BinomialDistributionTests
     }
 
     [Fact]
+    public void A_million_draws_between_bounds_follow_the_probabilities_there()
+    {
+        double total = Enumerable.Range(3, 4).Sum(k => Probability(k, 10, 0.5));
+        new DiscreteDraws((ref r) => BinomialDistribution.Next(ref r, 10, 0.5, 3, 6))
+            .CheckProbabilities(k => k is >= 3 and <= 6 ? Probability(k, 10, 0.5) / total : 0);
+    }
+
+    [Fact]
     public void Draws_stay_the_same_between_versions()
     {
         var random = new RandomSequence(1, 2, 3, 4);

@@ -35,6 +35,14 @@ public sealed class PoissonDistributionTests
     }
 
     [Fact]
+    public void A_million_draws_between_bounds_follow_the_probabilities_there()
+    {
+        double total = Enumerable.Range(2, 17).Sum(k => Math.Exp(LogProbability(k, 1.5)));
+        new DiscreteDraws((ref r) => PoissonDistribution.Next(ref r, 1.5, 2, 18))
+            .CheckProbabilities(k => k is >= 2 and <= 18 ? Math.Exp(LogProbability(k, 1.5)) / total : 0);
+    }
+
+    [Fact]
     public void Draws_stay_the_same_between_versions()
     {
         var random = new RandomSequence(1, 2, 3, 4);

@@ -49,15 +49,21 @@ internal sealed partial class SuiteCase
     private string ResultFile { get; }
 
     /// <summary>The times and, for each variable, its values.</summary>
-    public (double[] Times, double[][] Values) Results()
+    public (double[] Times, double[][] Values) Results() => Results(Variables);
+
+    /// <summary>The times and, for each column, its values.</summary>
+    public (double[] Times, double[][] Values) Results(string[] names)
     {
         var rows = File.ReadLines(ResultFile).Where(l => l.Trim().Length > 0).Select(l => l.Split(',')).ToList();
-        var columns = Variables.Select(v => Array.FindIndex(rows[0], h => h.Trim() == v)).ToArray();
+        var columns = names.Select(v => Array.FindIndex(rows[0], h => h.Trim() == v)).ToArray();
         return (
             [.. rows.Skip(1).Select(r => ValueOf(r[0]))],
             [.. columns.Select(c => rows.Skip(1).Select(r => ValueOf(r[c])).ToArray())]
         );
     }
+
+    /// <summary>A setting as text; null where the case has none of that name.</summary>
+    public string? Setting(string name) => _settings.GetValueOrDefault(name);
 
     private double Number(string name) => ValueOf(_settings[name]);
 

@@ -7,9 +7,6 @@ namespace Cartwin.Reference.Tests;
 /// <remarks>CARTWIN_UPDATE_GOLDEN=1 writes it anew, as it does with expectations.</remarks>
 internal static class SuiteReport
 {
-    private const string Begin = "<!-- begin: written by SemanticSuiteTests -->\n";
-    private const string End = "<!-- end -->\n";
-
     /// <summary>True for a document of the suite that is not the model that its case describes.</summary>
     /// <remarks>01399 is about a fast reaction. Its Level 3 Version 1 document says fast="true"; the one of Level 2 lost it, and with
     /// a slow reaction the expected numbers do not follow.</remarks>
@@ -18,15 +15,7 @@ internal static class SuiteReport
     /// <summary>Fails unless the page says this.</summary>
     public static void Match(IReadOnlyList<SuiteVerdict> verdicts)
     {
-        var file = Repository.PathOf("docs/validation/sbml.md");
-        var page = File.ReadAllText(file).ReplaceLineEndings("\n");
-        var (begin, end) = (page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, page.IndexOf(End, StringComparison.Ordinal));
-        Assert.True(begin >= Begin.Length && end >= begin, "docs/validation/sbml.md has lost its marks.");
-        var table = Table(verdicts);
-        if (Environment.GetEnvironmentVariable("CARTWIN_UPDATE_GOLDEN") == "1")
-            File.WriteAllText(file, string.Concat(page.AsSpan(0, begin), table, page.AsSpan(end)));
-        else
-            Assert.Equal(page[begin..end], table);
+        MarkedPage.Match("docs/validation/sbml.md", Table(verdicts));
     }
 
     private static string Table(IReadOnlyList<SuiteVerdict> verdicts)

@@ -15,6 +15,9 @@ internal static class MathMlNames
     public const string AvogadroSymbol = "http://www.sbml.org/sbml/symbols/avogadro";
     public const string RateOfSymbol = "http://www.sbml.org/sbml/symbols/rateOf";
 
+    /// <summary>What the address of a distribution of the 'distrib' package begins with; its name follows.</summary>
+    public const string DistributionSymbol = "http://www.sbml.org/sbml/symbols/distrib/";
+
     private static readonly (string Name, Operation Operation)[] Applied =
     [
         ("plus", Operation.Plus),
@@ -77,6 +80,12 @@ internal static class MathMlNames
 
     /// <summary>The element of an operation that is applied plainly, or null.</summary>
     public static string? Element(Operation operation) => ByOperation.GetValueOrDefault(operation);
+
+    /// <summary>The distribution that a symbol means, or null.</summary>
+    public static Operation? Distribution(string? url) =>
+        url is not null && url.StartsWith(DistributionSymbol, StringComparison.Ordinal) && OperationFacts.Named(url[DistributionSymbol.Length..]) is { IsDraw: true } facts
+            ? facts.Operation
+            : null;
 
     /// <summary>The value of an element that stands alone, or null.</summary>
     public static Expr? Constant(string element) =>

@@ -95,7 +95,7 @@ internal sealed class MathMlReader(SbmlReading reading)
             case MathMlNames.AvogadroSymbol:
                 return Expr.Of(Operation.Avogadro);
             case var url:
-                reading.Report(SbmlRules.BadValue, element, "definitionURL", "csymbol", url ?? "", "a symbol of SBML: time, delay, avogadro or rateOf");
+                reading.Report(SbmlRules.BadValue, element, "definitionURL", "csymbol", url ?? "", "a symbol of SBML: time, delay, avogadro or rateOf, or a distribution");
                 return Expr.NotANumber;
         }
     }
@@ -154,8 +154,8 @@ internal sealed class MathMlReader(SbmlReading reading)
     private Expr Of(Operation operation, XElement head, Expr[] arguments)
     {
         var facts = OperationFacts.Of(operation);
-        if (arguments.Length < facts.FewestArguments || arguments.Length > facts.MostArguments)
-            return Wrong(head, facts.MostArguments == int.MaxValue ? $"at least {facts.FewestArguments}" : $"{facts.FewestArguments}", arguments);
+        if (!facts.Takes(arguments.Length))
+            return Wrong(head, facts.ArgumentWords, arguments);
         TruthConversion.Arguments(operation, arguments);
         return Expr.Of(operation, arguments);
     }
@@ -163,7 +163,7 @@ internal sealed class MathMlReader(SbmlReading reading)
     private Expr Wrong(XElement head, string takes, Expr[] arguments)
     {
         var count = takes == "1" ? "1 argument" : $"{takes} arguments";
-        reading.Report(SbmlRules.WrongArguments, head, head.Name.LocalName, count, arguments.Length);
+        reading.Report(SbmlRules.WrongArguments, head, head.Name.LocalName == "csymbol" ? head.Value.Trim() : head.Name.LocalName, count, arguments.Length);
         return Expr.NotANumber;
     }
 
@@ -183,6 +183,7 @@ internal sealed class MathMlReader(SbmlReading reading)
         {
             MathMlNames.DelaySymbol => Of(Operation.Delay, head, arguments),
             MathMlNames.RateOfSymbol => Of(Operation.RateOf, head, arguments),
+            var url when MathMlNames.Distribution(url) is { } distribution => Of(distribution, head, arguments),
             _ => Symbol(head),
         };
 

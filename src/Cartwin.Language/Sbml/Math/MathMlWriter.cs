@@ -41,6 +41,7 @@ internal sealed class MathMlWriter(Func<string, object[]> unit)
             Operation.Call => Apply(Name(e.Name!), e.Arguments),
             Operation.Delay => Apply(Symbol("delay", MathMlNames.DelaySymbol), e.Arguments),
             Operation.RateOf => Apply(Symbol("rateOf", MathMlNames.RateOfSymbol), e.Arguments),
+            >= Operation.Normal and <= Operation.Rayleigh => Apply(Distribution(OperationFacts.Of(e.Operation).Name), e.Arguments),
             _ => Apply(new XElement(M + MathMlNames.Element(e.Operation)!), e.Arguments),
         };
 
@@ -48,6 +49,8 @@ internal sealed class MathMlWriter(Func<string, object[]> unit)
 
     private static XElement Symbol(string text, string url) =>
         new(M + "csymbol", new XAttribute("encoding", "text"), new XAttribute("definitionURL", url), text);
+
+    private static XElement Distribution(string name) => Symbol(name, MathMlNames.DistributionSymbol + name);
 
     private XElement Apply(XElement head, ReadOnlySpan<Expr> arguments)
     {

@@ -16,7 +16,7 @@ internal sealed class ConstantExponent(EquationUnits within, Func<Expr, Expr?> i
         {
             case Operation.Number:
                 return (e.Value, false);
-            case Operation.Time or Operation.Delay or Operation.RateOf:
+            case Operation.Time or Operation.Delay or Operation.RateOf or (>= Operation.Normal and <= Operation.Rayleigh):
                 return (null, true);
             case Operation.Symbol:
                 return within.SymbolOf(e.Name!) is { } symbol ? (symbol.Value, symbol.Changes) : (null, false);

@@ -105,6 +105,8 @@ internal sealed class UnitInference(UnitReports reports, IReadOnlyDictionary<str
                 return Quotient(Of(x[0], within), FromWords(within.Symbols.Time.Unit));
             case Operation.Call:
                 return Called(e, within);
+            case >= Operation.Normal and <= Operation.Rayleigh:
+                return Drawn(e, within);
             default:
                 return OfFunction(e, within);
         }
@@ -184,6 +186,16 @@ internal sealed class UnitInference(UnitReports reports, IReadOnlyDictionary<str
         if (value.Changes && !unit.Unit.Dimension.IsNone)
             reports.ChangingExponent(of, exponent, Here(within));
         return InferredUnit.Unknown;
+    }
+
+    // Some parameters are pure numbers; the others say what the random number is measured in.
+    private InferredUnit Drawn(Expr e, EquationUnits within)
+    {
+        if (DrawUnits.MeasuredAs(e) is not { } measure)
+            return OfFunction(e, within);
+        if (DrawUnits.PureParameter(e) is { } pure)
+            IsPure(pure, Of(pure, within), UnitRules.FunctionOfQuantity, OperationFacts.Of(e.Operation).Name, within);
+        return Of(measure, within);
     }
 
     // Functions of pure numbers. Of a bare or undeclared number the value is a bare number.

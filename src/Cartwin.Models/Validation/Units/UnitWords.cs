@@ -50,6 +50,8 @@ internal sealed class UnitWords(UnitInference inference, EquationUnits within, F
                 return UnitProduct.Power(Of(x[0]), 0.5);
             case Operation.RateOf:
                 return UnitProduct.Per(Of(x[0]), Time);
+            case >= Operation.Normal and <= Operation.Rayleigh:
+                return DrawUnits.MeasuredAs(e) is { } measure ? Of(measure) : UnitExpression.Dimensionless;
             case Operation.Call:
                 return inference.Inlined(e) is { } body ? Of(body) : UnitExpression.Dimensionless;
             default:

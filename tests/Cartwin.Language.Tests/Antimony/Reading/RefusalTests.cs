@@ -23,7 +23,6 @@ public sealed class RefusalTests
     [InlineData("obj1: minimize J2", "flux balance objectives")]
     [InlineData("geneProduct G1, G2", "gene products")]
     [InlineData("k.charge = 3", "flux balance")]
-    [InlineData("x = normal(0, 1)", "distribution 'normal'")]
     [InlineData("x = 3; x.mean = 2", "uncertainties")]
     [InlineData("x = 3; x.confidenceInterval = {1, 2}", "uncertainties")]
     [InlineData("model.layout = on", "layout of diagrams")]

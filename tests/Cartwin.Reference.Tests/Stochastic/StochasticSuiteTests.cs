@@ -1,0 +1,42 @@
+using Cartwin.Simulation;
+
+namespace Cartwin.Reference.Tests;
+
+/// <summary>The stochastic part of the SBML community's suite: 10,000 runs of every case with a fixed seed.</summary>
+public sealed class StochasticSuiteTests
+{
+    /// <summary>Ways to simulate reactions one by one, by name; cases of reactions run with each of them.</summary>
+    private static readonly (string Name, Func<SimulationPlan, SimulationPlan> Method)[] ReactionMethods = [];
+
+    /// <summary>Between events nothing is random in the cases of distributions.</summary>
+    private static readonly (string Name, Func<SimulationPlan, SimulationPlan> Method)[] DistributionMethods = [("ode", plan => plan)];
+
+    private static IEnumerable<StochasticCase> Cases =>
+        Directory.EnumerateDirectories(Path.Combine(SharedData.Folder("sbml-test-suite"), "stochastic")).Order(StringComparer.Ordinal).Select(folder => new StochasticCase(folder));
+
+    [Fact]
+    public void Means_and_deviations_of_every_case_are_in_the_ranges_of_the_suite()
+    {
+        var verdicts = new List<StochasticVerdict>();
+        foreach (var test in Cases)
+            foreach (var (name, method) in test.IsDistribution ? DistributionMethods : ReactionMethods)
+                verdicts.Add(StochasticVerdict.Of(test, name, StochasticRun.Of(test, method)));
+        Assert.Equal(30, verdicts.Count(v => v.Case.IsDistribution));
+        Assert.All(verdicts, v => Assert.True(v.Passed, $"{v.Case.Name} {v.Method}: {v.MeansOut} means and {v.DeviationsOut} deviations out of range, Z {v.LargestZ}, Y {v.LargestY}"));
+        StochasticReport.Match(verdicts);
+    }
+
+    [Fact]
+    public void A_wrong_distribution_fails()
+    {
+        // What a draw of the same mean and another spread gives, and one whose mean is off by a tenth of its spread.
+        var test = Cases.First(c => c.Name == "00041");
+        var run = StochasticRun.Of(test, plan => plan);
+        Assert.True(StochasticVerdict.Of(test, "", run).Passed);
+        Assert.False(StochasticVerdict.Of(test, "", Changed(run, x => 1.1 * x)).Passed);
+        Assert.False(StochasticVerdict.Of(test, "", Changed(run, x => x + 0.12)).Passed);
+    }
+
+    private static StochasticRun Changed(StochasticRun run, Func<double, double> change) =>
+        new([.. run.Values.Select(v => v.Select(t => t.Select(change).ToArray()).ToArray())]);
+}
