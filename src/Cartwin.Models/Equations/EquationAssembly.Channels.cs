@@ -32,14 +32,24 @@ internal sealed partial class EquationAssembly
         var withChannel = _channels.Select(c => c.Reaction).ToHashSet(StringComparer.Ordinal);
         var others = _model.Reactions.Where(r => !withChannel.Contains(r.Id)).SelectMany(References).Select(r => r.Species).ToHashSet(StringComparer.Ordinal);
         var byReaction = _model.Reactions.SelectMany(References).Select(r => r.Species).ToHashSet(StringComparer.Ordinal);
+        var units = new UnitTable(_model);
         foreach (var species in _model.Species)
         {
             if (species.BoundaryCondition || !byReaction.Contains(species.Id) || others.Contains(species.Id))
                 continue;
             var state = _states.Find(s => s.Id == species.Id || s.Id == OdeSystem.AmountOf(species.Id));
             if (state is { IsAlgebraic: false } && !_rateRules.ContainsKey(species.Id))
-                yield return new CountableSpecies(species.Id, state.Id, state.Size, species.HasOnlySubstanceUnits);
+                yield return WithUnit(new CountableSpecies(species.Id, state.Id, state.Size, species.HasOnlySubstanceUnits), species, units);
         }
+    }
+
+    // A mole is no item. Where nothing is declared, items are meant.
+    private CountableSpecies WithUnit(CountableSpecies countable, Species species, UnitTable units)
+    {
+        var declared = species.SubstanceUnits ?? _model.Units.Substance;
+        if (declared is null || units.Resolve(declared) is not { } unit || unit.Dimension != Dimension.Of(BaseDimension.Amount))
+            return countable;
+        return countable with { MolarUnit = declared.ToString(), MoleculesPerUnit = Arithmetic.Avogadro * unit.Factor };
     }
 
     private static IEnumerable<SpeciesReference> References(Reaction reaction) => reaction.Reactants.Concat(reaction.Products);

@@ -69,7 +69,7 @@ public sealed unsafe class Lane
 
     internal bool SidesSupplied { get; set; }
 
-    /// <summary>Solves for the algebraic states of this lane; null where there are none.</summary>
+    /// <summary>Solves for the algebraic states of this lane and rounds its counts; null where there are neither.</summary>
     internal Func<bool>? Consistency { get; set; }
 
     internal bool[] RootSides { get; private set; } = [];
@@ -91,8 +91,8 @@ public sealed unsafe class Lane
         StateSupplied = true;
     }
 
-    /// <summary>Solves for the algebraic states that belong to the other states and the parameters as they are now, for a program that looks
-    /// at them again within one stop or root; otherwise it happens by itself.</summary>
+    /// <summary>Solves for the algebraic states that belong to the other states and the parameters as they are now, and makes whole numbers
+    /// of what is counted, for a program that looks at them again within one stop or root; otherwise it happens by itself.</summary>
     /// <returns>False where there are none to be found.</returns>
     public bool MakeConsistent() => Consistency is null || Consistency();
 

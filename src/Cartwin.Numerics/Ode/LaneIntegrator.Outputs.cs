@@ -142,6 +142,18 @@ public sealed unsafe partial class LaneIntegrator
         }
     }
 
+    /// <summary>Delivers the states of lanes in which something fired, where every step is wanted.</summary>
+    private void EmitFirings(uint lanes)
+    {
+        for (uint rest = lanes; rest != 0 && _system.Output is not null;)
+        {
+            int l = TakeLane(ref rest);
+            Pack(l, 0, _w.Time[l], 1, -1, dense: false);
+        }
+
+        Flush(0, dense: false);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Pack(int l, int g, double time, double theta, int index, bool dense)
     {

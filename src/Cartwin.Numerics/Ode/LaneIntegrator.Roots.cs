@@ -19,6 +19,9 @@ public sealed unsafe partial class LaneIntegrator
     private const double RootResolution = 4 * 2.220446049250313e-16;
 
     private readonly sbyte[] _directions;
+
+    private bool HasSides => _options.RootsHaveSides || _options.Jumps is not null;
+
     private readonly double[] _low = new double[LaneWorkspace.Width];
     private readonly double[] _high = new double[LaneWorkspace.Width];
     private readonly double[] _weight = new double[LaneWorkspace.Width];
@@ -73,8 +76,9 @@ public sealed unsafe partial class LaneIntegrator
     }
 
     /// <summary>By sides: from positive to not, or back. By signs: a function that was zero has none and cannot cross.</summary>
+    /// <remarks>What counts comes to rest on zero as often as not, so that there only sides tell when it leaves.</remarks>
     private bool Crossed(double before, double after) =>
-        _options.RootsHaveSides ? before > 0 != after > 0
+        HasSides ? before > 0 != after > 0
         : before > 0 ? after <= 0
         : before < 0 && after >= 0;
 
@@ -241,7 +245,7 @@ public sealed unsafe partial class LaneIntegrator
         for (int i = c; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
         {
             // A function without a sign when the step began stays out of the search until it has one.
-            if (left || _options.RootsHaveSides || _w.RootLow[i] != 0)
+            if (left || HasSides || _w.RootLow[i] != 0)
             {
                 target[i] = _w.RootMid[i];
             }

@@ -55,6 +55,7 @@ public sealed unsafe partial class LaneIntegrator
             }
 
             MakeConsistent(_restarting);
+            _counts?.MakeWhole(_restarting | _emitting);
             EmitState(_emitting);
             _emitting = 0;
             if (_ending != 0)
@@ -171,8 +172,15 @@ public sealed unsafe partial class LaneIntegrator
 
     private bool MakeLaneConsistent(int lane)
     {
+        _counts?.MakeWhole(1u << lane);
+        _jumps?.Settle(_lanes[lane]);
+        if (_algebraic is null)
+        {
+            return true;
+        }
+
         UpdateInputs();
-        return _algebraic!.Solve(lane / LaneWorkspace.Width, 1u << (lane % LaneWorkspace.Width)) == 0;
+        return _algebraic.Solve(lane / LaneWorkspace.Width, 1u << (lane % LaneWorkspace.Width)) == 0;
     }
 
     /// <summary>Calls the program for every lane that stands at its stop.</summary>
@@ -298,6 +306,11 @@ public sealed unsafe partial class LaneIntegrator
     /// <summary>Hands roots and stops to the program and ends lanes that cannot go on.</summary>
     private void Interrupt(uint hits, uint rooted, uint failed, uint exhausted)
     {
+        if (_counts is not null && _options.OutputBeforeStop)
+        {
+            EmitState(hits | rooted);
+        }
+
         _stopping |= hits & ~_ending;
         while (rooted != 0)
         {

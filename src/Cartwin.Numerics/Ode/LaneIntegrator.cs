@@ -72,8 +72,14 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         }
 
         _algebraic = system.AlgebraicStates.Count == 0 ? null : new AlgebraicStart(_w, system);
+        if (_counts is not null && options.OutputEveryStep)
+        {
+            _counts.Fired = EmitFirings;
+        }
+
         _delays = options.Delays.Count == 0 ? null : new LaneDelays(_w, system, _stepper, options);
-        _lanes = [.. Enumerable.Range(0, _w.Lanes).Select(i => new Lane(_w, i) { Consistency = _algebraic is null ? null : () => MakeLaneConsistent(i) })];
+        bool mends = _algebraic is not null || options.Jumps is not null;
+        _lanes = [.. Enumerable.Range(0, _w.Lanes).Select(i => new Lane(_w, i) { Consistency = mends ? () => MakeLaneConsistent(i) : null })];
         _outputStates = [.. system.OutputStates];
         _rootStates = [.. system.RootStates];
         _allStates = [.. Enumerable.Range(0, system.States)];

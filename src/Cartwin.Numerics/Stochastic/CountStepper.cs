@@ -25,17 +25,6 @@ internal abstract unsafe class CountStepper : LaneStepper
     }
 
     /// <inheritdoc/>
-    public override void Restarted(uint lanes)
-    {
-        while (lanes != 0)
-        {
-            int lane = BitOperations.TrailingZeroCount(lanes);
-            lanes &= lanes - 1;
-            _rounding.All(lane);
-        }
-    }
-
-    /// <inheritdoc/>
     public sealed override int ErrorOrder => 1;
 
     /// <inheritdoc/>
@@ -46,6 +35,9 @@ internal abstract unsafe class CountStepper : LaneStepper
 
     /// <summary>Firings so far of the subject in each lane.</summary>
     public double* Firings { get; }
+
+    /// <summary>Is told in which lanes something fired, after every round; null where nobody asks.</summary>
+    public Action<uint>? Fired { get; set; }
 
     protected LaneWorkspace W { get; }
 
@@ -69,6 +61,17 @@ internal abstract unsafe class CountStepper : LaneStepper
         _rounding.Begin(lane, chance);
         Firings[lane] = 0;
         _failures[lane] = LaneOutcome.Completed;
+    }
+
+    /// <summary>Makes whole numbers of the counts of lanes whose state was set from outside, before anybody looks at it.</summary>
+    public void MakeWhole(uint lanes)
+    {
+        while (lanes != 0)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            lanes &= lanes - 1;
+            _rounding.All(lane);
+        }
     }
 
     /// <summary>How a lane that <see cref="Walk"/> gave up ended.</summary>

@@ -46,7 +46,6 @@ internal sealed unsafe class DirectMethod : CountStepper
     /// <inheritdoc/>
     public override void Restarted(uint lanes)
     {
-        base.Restarted(lanes);
         _table.All();
 
         // Waiting times have no memory, so that what was drawn under other propensities may be drawn again.
@@ -73,7 +72,7 @@ internal sealed unsafe class DirectMethod : CountStepper
             {
                 _random.Next((uint)drawing.ExtractMostSignificantBits(), out Vector512<double> wait, out Vector512<double> choice);
 
-                // A total of zero makes the wait infinite, one that is not finite makes it NaN or nothing: that lane is given up below.
+                // A total of zero makes the wait infinite; one that is no sum of propensities makes it NaN or nothing, and that lane is given up.
                 next = Vector512.ConditionalSelect(drawing, time + wait / total, next);
                 Vector512.StoreAligned(next, _next);
                 Vector512.StoreAligned(
@@ -92,7 +91,8 @@ internal sealed unsafe class DirectMethod : CountStepper
                     Vector512.ConditionalSelect(fires, Vector512.Create(double.NaN), next), _next);
                 Vector512.StoreAligned(
                     Vector512.LoadAligned(Firings) + (fires & Vector512.Create(1.0)), Firings);
-                failed |= _table.Fire(Propensities, _sums, Vector512.LoadAligned(_choice) * total, fires, W.State[0]);
+                _table.Fire(Propensities, _sums, Vector512.LoadAligned(_choice) * total, fires, W.State[0]);
+                Fired?.Invoke(firing);
                 crossed = System.Roots == 0 ? 0 : Cross(firing);
             }
 

@@ -11,8 +11,8 @@ namespace Cartwin.Numerics;
 /// </remarks>
 internal sealed unsafe class LaneRandom
 {
-    private const ulong MultiplierLow = 0xD2511F53;
-    private const ulong MultiplierHigh = 0xCD9E8D57;
+    private const uint MultiplierLow = 0xD2511F53;
+    private const uint MultiplierHigh = 0xCD9E8D57;
     private const uint WeylLow = 0x9E3779B9;
     private const uint WeylHigh = 0xBB67AE85;
     private const int Rounds = 10;
@@ -116,10 +116,12 @@ internal sealed unsafe class LaneRandom
     }
 
     /// <summary>The product of the lower halves.</summary>
+    /// <remarks>The factor is made of 32-bit words: .NET 10.0 compiles one made of 64-bit words and reinterpreted to wrong code where it
+    /// does not optimise.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Product(Vector512<ulong> x, ulong factor) => Avx512F.IsSupported
-        ? Avx512F.Multiply(x.AsUInt32(), Vector512.Create(factor).AsUInt32())
-        : (x & Vector512.Create(0xFFFFFFFFUL)) * Vector512.Create(factor);
+    private static Vector512<ulong> Product(Vector512<ulong> x, uint factor) => Avx512F.IsSupported
+        ? Avx512F.Multiply(x.AsUInt32(), Vector512.Create(factor))
+        : (x & Vector512.Create(0xFFFFFFFFUL)) * Vector512.Create((ulong)factor);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Uniform(Vector512<ulong> bits) =>

@@ -6,6 +6,7 @@ internal sealed unsafe class LeapSize
 {
     private readonly JumpOptions _jumps;
     private readonly double[] _itemOf;
+    private readonly LaneJump[][] _changes;
     private readonly int[] _states;
     private readonly (double Order, double Needed)[] _highest;
     private readonly double[] _mean;
@@ -14,6 +15,7 @@ internal sealed unsafe class LeapSize
     public LeapSize(JumpOptions jumps, double[] itemOf)
     {
         (_jumps, _itemOf) = (jumps, itemOf);
+        _changes = [.. jumps.Reactions.Select(r => r.Changes.ToArray())];
         _states = [.. jumps.Reactions.SelectMany(r => r.Reactants).Select(r => r.State).Where(s => itemOf[s] > 0).Distinct().Order()];
         _highest = new (double, double)[itemOf.Length];
         foreach (LaneReaction reaction in jumps.Reactions)
@@ -39,7 +41,7 @@ internal sealed unsafe class LeapSize
         for (int r = 0; r < isCritical.Length; r++)
         {
             double propensity = isCritical[r] ? 0 : propensities[r * LaneWorkspace.Width + lane];
-            foreach (LaneJump change in _jumps.Reactions[r].Changes)
+            foreach (LaneJump change in _changes[r])
             {
                 double items = _itemOf[change.State] > 0 ? change.Change / _itemOf[change.State] : 0;
                 _mean[change.State] += items * propensity;

@@ -55,17 +55,21 @@ internal sealed unsafe class ReactionTable
     public Vector512<double> Accumulate(int group, double* rows)
     {
         Vector512<double> sum = Vector512<double>.Zero;
+        Vector512<double> least = sum;
         int last = _groups[group].Count * LaneWorkspace.Width;
         for (int i = 0; i < last; i += LaneWorkspace.Width)
         {
-            sum += Vector512.LoadAligned(rows + i);
+            Vector512<double> propensity = Vector512.LoadAligned(rows + i);
+            sum += propensity;
+            least = Vector512.MinNative(least, propensity);
             if (_single)
             {
                 Vector512.StoreAligned(sum, _upTo + i);
             }
         }
 
-        return sum;
+        // A rate below zero is none, whatever the others add up to.
+        return Vector512.ConditionalSelect(Vector512.LessThan(least, Vector512<double>.Zero), Vector512.Create(double.NaN), sum);
     }
 
     /// <summary>Carries out, in every lane that fires, the reaction in whose share of the sum the target lies.</summary>
@@ -74,21 +78,19 @@ internal sealed unsafe class ReactionTable
     /// <param name="target">A share of the sum of all.</param>
     /// <param name="fires">Mask of the lanes that fire.</param>
     /// <param name="state">The states.</param>
-    /// <returns>Bits of the lanes that have a negative propensity.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public uint Fire(double* propensities, double* sums, Vector512<double> target, Vector512<double> fires, double* state)
+    public void Fire(double* propensities, double* sums, Vector512<double> target, Vector512<double> fires, double* state)
     {
         if (!_single)
         {
-            return FireInGroups(propensities, sums, target, (uint)fires.ExtractMostSignificantBits(), state);
+            FireInGroups(propensities, sums, target, (uint)fires.ExtractMostSignificantBits(), state);
+            return;
         }
 
         // The target lies above the sum up to the reaction before, and not above the one up to this reaction.
         Vector512<double> beyond = fires;
-        Vector512<double> negative = Vector512<double>.Zero;
         for (int r = 0; r < _changes.Length; r++)
         {
-            negative |= Vector512.LessThan(Vector512.LoadAligned(propensities + r * LaneWorkspace.Width), Vector512<double>.Zero);
             Vector512<double> above = Vector512.GreaterThanOrEqual(target, Vector512.LoadAligned(_upTo + r * LaneWorkspace.Width)) & beyond;
             Vector512<double> chosen = beyond ^ above;
             beyond = above;
@@ -98,8 +100,6 @@ internal sealed unsafe class ReactionTable
                 Vector512.StoreAligned(Vector512.LoadAligned(place) + (chosen & Vector512.Create(change.Change)), place);
             }
         }
-
-        return (uint)(negative & fires).ExtractMostSignificantBits();
     }
 
     /// <summary>The reaction to blame where the sum is no sum of propensities: one that is not finite, or the most negative.</summary>
@@ -120,9 +120,8 @@ internal sealed unsafe class ReactionTable
         return worst;
     }
 
-    private uint FireInGroups(double* propensities, double* sums, Vector512<double> target, uint firing, double* state)
+    private void FireInGroups(double* propensities, double* sums, Vector512<double> target, uint firing, double* state)
     {
-        uint negative = 0;
         for (uint rest = firing; rest != 0; rest &= rest - 1)
         {
             int lane = BitOperations.TrailingZeroCount(rest);
@@ -146,7 +145,6 @@ internal sealed unsafe class ReactionTable
             for (int i = first; i < first + count; i++)
             {
                 double propensity = propensities[i * LaneWorkspace.Width + lane];
-                negative |= propensity < 0 ? 1u << lane : 0;
                 if (propensity > 0 && !found)
                 {
                     last = i;
@@ -157,8 +155,6 @@ internal sealed unsafe class ReactionTable
 
             Fire(lane, last, state);
         }
-
-        return negative;
     }
 
     private void Fire(int lane, int reaction, double* state)

@@ -21,6 +21,7 @@ internal sealed unsafe class TauLeaping : CountStepper
     private const int MostRounds = 1024;
     private const int MostHalvings = 60;
 
+    private readonly LanePropensities<double>[] _groups;
     private readonly LaneJump[][] _changes;
     private readonly double[] _itemOf;
     private readonly LeapSize _size;
@@ -31,6 +32,7 @@ internal sealed unsafe class TauLeaping : CountStepper
     public TauLeaping(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps)
         : base(workspace, system, jumps)
     {
+        _groups = [.. system.Propensities];
         _changes = [.. jumps.Reactions.Select(r => r.Changes.ToArray())];
         _itemOf = new double[system.States];
         foreach (CountedState counted in jumps.Counted)
@@ -55,7 +57,7 @@ internal sealed unsafe class TauLeaping : CountStepper
     {
         for (int round = 0; round < MostRounds; round++)
         {
-            foreach (LanePropensities<double> group in System.Propensities)
+            foreach (LanePropensities<double> group in _groups)
             {
                 group.Function(W.Time, W.State[0], W.Inputs[0], Propensities + group.First * LaneWorkspace.Width, W.Scratch);
             }
@@ -77,6 +79,7 @@ internal sealed unsafe class TauLeaping : CountStepper
                 }
             }
 
+            Fired?.Invoke(active & ~failed);
             uint crossed = System.Roots == 0 ? 0 : Cross(active & ~failed);
             if ((reached | crossed | failed) != 0)
             {

@@ -36,6 +36,9 @@ internal sealed class BoundPlan
     /// <summary>True where roots are watched by their sides: for events and steps.</summary>
     public bool HasSides => Events.Count > 0 || Switches.Count > 0;
 
+    /// <summary>True where nothing moves but by jumps.</summary>
+    public bool OnlyJumps => Options.Jumps is { Method: not JumpMethod.Hybrid };
+
     /// <summary>Roots of events and steps that time alone decides: their moments are stops.</summary>
     public required IReadOnlyList<TimeRoot> TimeRoots { get; init; }
 

@@ -70,8 +70,11 @@ internal sealed partial class PatientProgram
                 }
             foreach (var m in _extremes)
             {
-                var measure = _bound.Measures[m];
-                record.Measures[m].Sample((Extreme)measure.Measure, outputs.Time(entry), outputs.Value(measure.OutputRow, entry));
+                var (extreme, value) = ((Extreme)_bound.Measures[m].Measure, outputs.Value(_bound.Measures[m].OutputRow, entry));
+                if (_bound.OnlyJumps)
+                    record.Measures[m].Jump(extreme, outputs.Time(entry), value);
+                else
+                    record.Measures[m].Sample(extreme, outputs.Time(entry), value);
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed partial class PatientProgram
                     lane.SetParameter(action.Row, action.Value);
                     break;
                 case ActionKind.ChangeInfusion:
-                    lane.SetParameter(action.Row, lane.Input(action.Row) + action.Value);
+                    lane.SetParameter(action.Row, Sum(lane.Input(action.Row), action.Value));
                     break;
                 default:
                     lane.SetState(action.Row, lane.State(action.Row) + action.Value);
@@ -50,6 +50,13 @@ internal sealed partial class PatientProgram
         foreach (var row in _bound.InfusionRows)
             lane.SetParameter(row, 0);
         record.Schedule.ForgetInfusionsBefore(lane.Time);
+    }
+
+    // What is left by rounding when overlapping infusions have ended is nothing; below zero it would be no rate.
+    private static double Sum(double rate, double change)
+    {
+        var sum = rate + change;
+        return Math.Abs(sum) < 1e-12 * Math.Abs(change) ? 0 : sum;
     }
 
     // A jump may itself be the extreme, and no parabola leads across it.

@@ -30,7 +30,10 @@ internal sealed class JumpLowering
             return (system, null);
         var lowering = new JumpLowering(system, plan, diagnostics);
         lowering.Check();
-        return diagnostics.HasErrors ? (system, null) : lowering.Lower();
+        if (diagnostics.HasErrors)
+            return (system, null);
+        var lowered = lowering.Lower();
+        return diagnostics.HasErrors ? (system, null) : lowered;
     }
 
     private bool IsHybrid => _stochastic.Method == JumpMethod.Hybrid;
@@ -51,9 +54,11 @@ internal sealed class JumpLowering
             _diagnostics.Add(StochasticRules.Unsupported.At(SourceSpan.None, "patients from their steady state"));
         if (HasDelay())
             _diagnostics.Add(StochasticRules.Unsupported.At(SourceSpan.None, "models with delays"));
+        if (!_diagnostics.HasErrors)
+            Items().Check(_diagnostics);
         if (!IsHybrid)
             CheckPure();
-        else if (Counted().Count == 0)
+        else if (_stochastic.Scarce.Count == 0 && Counted().Count == 0)
             _diagnostics.Add(StochasticRules.NothingScarce.At(SourceSpan.None));
     }
 
@@ -105,17 +110,12 @@ internal sealed class JumpLowering
         : _stochastic.Scarce.Count > 0 ? [.. _stochastic.Scarce.Select(s => s.Species).Distinct().Where(_countable.ContainsKey).Select(id => _countable[id])]
         : [.. _countable.Values.Where(c => c.IsAmount)];
 
-    private double ItemOf(string species)
-    {
-        foreach (var scarce in _stochastic.Scarce)
-            if (scarce.Species == species)
-                return 1 / scarce.ItemsPerUnit;
-        return 1;
-    }
+    private ItemSizes Items() => new(_system, _stochastic, Counted());
 
     private (OdeSystem System, JumpSystem? Jumps) Lower()
     {
         var counted = Counted();
+        var items = Items();
         var names = counted.Select(c => c.Species).ToHashSet(StringComparer.Ordinal);
         var channels = _system.Channels.Where(c => c.Changes.Any(change => names.Contains(change.Species))).ToList();
         var touched = channels.SelectMany(c => c.Changes).Select(c => c.Species).Concat(names).ToHashSet(StringComparer.Ordinal);
@@ -123,17 +123,17 @@ internal sealed class JumpLowering
         var stateOf = touched.ToDictionary(id => id, id => system.States.Any(s => s.Id == id) ? id : OdeSystem.AmountOf(id), StringComparer.Ordinal);
         var jumps = new JumpSystem(
             _stochastic,
-            [.. channels.Select(c => Channel(c, stateOf))],
-            [.. counted.Select(c => (stateOf[c.Species], ItemOf(c.Species)))]
+            [.. channels.Select(c => Channel(c, stateOf, items.Of(c)))],
+            [.. counted.Select(c => (stateOf[c.Species], items.Of(c.Species)))]
         );
         return (IsHybrid ? WithSwitches(system, channels, stateOf) : system, jumps);
     }
 
     // One firing changes a whole number of items; an amount in other units changes by as many times the size of one of the items that are counted.
-    private JumpChannel Channel(ReactionChannel channel, Dictionary<string, string> stateOf)
+    private JumpChannel Channel(ReactionChannel channel, Dictionary<string, string> stateOf, double item)
     {
-        var item = channel.Changes.Select(c => ItemOf(c.Species)).Min();
-        var propensity = item == 1 ? channel.Propensity : channel.Propensity / item;
+        var propensity = EnoughItems.Propensity(channel, _countable, _assignments, stateOf, item);
+        propensity = item == 1 ? propensity : propensity / item;
         return new JumpChannel(
             channel.Id,
             propensity,

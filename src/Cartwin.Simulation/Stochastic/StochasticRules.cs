@@ -36,4 +36,12 @@ public static class StochasticRules
     /// <summary>CW5308: a starting concentration that varies.</summary>
     public static DiagnosticRule VaryingConcentration { get; } =
         new("CW5308", Severity.Error, "The patients bring the concentration of '{0}' at the start, but it is its amount that is counted.", "Declare it substanceOnly and give amounts, or let a parameter vary that its start follows from.");
+
+    /// <summary>CW5309: moles as items.</summary>
+    public static DiagnosticRule MolesAsItems { get; } =
+        new("CW5309", Severity.Error, "'{0}' is an amount in {1}, and would be counted with one item per unit.", "Give the number of items in one unit (--scarce {0}={2}), or declare the unit as item where items are meant.");
+
+    /// <summary>CW5310: species of one reaction with items of different sizes.</summary>
+    public static DiagnosticRule ItemsDiffer { get; } =
+        new("CW5310", Severity.Error, "The reaction '{0}' changes '{1}', of which one unit is {2} items, and '{3}', of which it is {4}.", "Give the same number of items for all species that a reaction changes.");
 }

@@ -9,6 +9,8 @@ public sealed class Case
 
     public double Start { get; init; }
 
+    public RandomSequence Chance { get; init; }
+
     public double End { get; init; } = 1;
 
     public double[] Stops { get; init; } = [];
@@ -36,6 +38,7 @@ public sealed class Case
         Parameters = Parameters,
         State = State,
         Start = Start,
+        Chance = Chance,
         End = End,
         Stops = Stops,
         Times = Times,

@@ -19,6 +19,7 @@ public sealed class CaseProgram(IReadOnlyList<Case> cases, int states) : LanePro
         _byLane[lane.Index] = c;
         _stop[lane.Index] = 0;
         lane.Time = c.Start;
+        lane.Chance = c.Chance;
         lane.SetParameters(c.Parameters);
         if (c.State is not null)
         {
