@@ -14,13 +14,11 @@ internal static class TrialText
         writer.WriteLine(summary.Title);
         writer.WriteLine(Counts(summary));
         writer.WriteLine();
-        foreach (var arm in summary.Arms)
-        {
-            if (summary.Arms.Count > 1)
-                writer.WriteLine(arm.Title);
-            WriteRows(writer, [new("Endpoint", "Whom", "Simulated: median (5 to 95 %)", "Published", ""), .. Shown(summary, arm.Name).SelectMany(Rows)]);
-            writer.WriteLine();
-        }
+        if (summary.Arms.Count == 1)
+            WriteRows(writer, [Headings, .. Shown(summary).SelectMany(Rows)]);
+        else
+            WriteArms(summary, writer);
+        writer.WriteLine();
         var unseen = summary.Endpoints.Where(e => e.Id.Length == 0).ToList();
         foreach (var endpoint in unseen)
             writer.WriteLine($"Not compared: {endpoint.Label} ({endpoint.Comparisons[0].Published.Evidence}). {endpoint.Comparisons[0].Reason}");
@@ -29,12 +27,32 @@ internal static class TrialText
         writer.WriteLine(Notice);
     }
 
-    // Where an endpoint is shown for everybody, single strata are left to the report, unless something was published about them.
-    private static IEnumerable<EndpointSummary> Shown(TrialSummary summary, string arm)
+    private static readonly Row Headings = new("Endpoint", "Whom", "Simulated: median (5 to 95 %)", "Published", "");
+
+    // First what was published, arm by arm; then every endpoint with its arms below each other.
+    private static void WriteArms(TrialSummary summary, TextWriter writer)
     {
-        var ofArm = summary.Endpoints.Where(e => e.Arm == arm).ToList();
-        var whole = ofArm.Where(e => e.Stratum is null).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
-        return ofArm.Where(e => e.Stratum is null || e.Comparisons.Count > 0 || !whole.Contains(e.Id)).OrderBy(e => e.Comparisons.Count == 0);
+        var compared = Shown(summary).Where(e => e.Comparisons.Count > 0).ToList();
+        if (compared.Count > 0)
+            WriteRows(writer, [Headings, .. compared.SelectMany(e => Rows(e).Select(r => r.Whom.Length > 0 ? r with { Whom = $"{Title(summary, e.Arm)}, {r.Whom}" } : r))]);
+        var shown = Shown(summary).ToHashSet();
+        var blocks = summary.Endpoints.Where(shown.Contains).GroupBy(e => (e.Id, e.Label, e.Statistic, e.Stratum, e.Patients)).Where(b => b.Count() > 1);
+        var rows = blocks.SelectMany(b => Rows(b.First() with { Comparisons = [] }).Select(r => r with { Simulated = "" }).Concat(b.Select(e => new Row($"  {Title(summary, e.Arm)}", "", Interval(e), "", "")))).ToList();
+        if (rows.Count == 0)
+            return;
+        if (compared.Count > 0)
+            writer.WriteLine();
+        WriteRows(writer, [Headings with { Published = "" }, .. rows]);
+    }
+
+    private static string Title(TrialSummary summary, string arm) => summary.Arms.FirstOrDefault(a => a.Name == arm)?.Title ?? arm;
+
+    // Where an endpoint is shown for everybody, single strata are left to the report, unless something was published about them.
+    private static IEnumerable<EndpointSummary> Shown(TrialSummary summary)
+    {
+        var known = summary.Endpoints.Where(e => e.Id.Length > 0).ToList();
+        var whole = known.Where(e => e.Stratum is null).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        return known.Where(e => e.Stratum is null || e.Comparisons.Count > 0 || !whole.Contains(e.Id)).OrderBy(e => e.Comparisons.Count == 0);
     }
 
     private static string Counts(TrialSummary summary)

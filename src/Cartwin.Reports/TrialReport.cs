@@ -23,6 +23,7 @@ public static class TrialReport
             TitleSection.Write(summary),
             DesignSection.Write(summary),
             ResultSection.Write(summary),
+            ArmSection.Write(summary),
             CurveSection.Write(summary),
             ClassSection.Write(summary),
             SurvivalSection.Write(summary),

@@ -24,6 +24,23 @@ internal static class MadeUpTrial
             Endpoints = [.. Full.Endpoints, .. Full.Endpoints.Select(e => e with { Arm = "antibody", Comparisons = [] })],
         };
 
+    /// <summary>Three doses, each with and without something.</summary>
+    public static TrialSummary Steps { get; } =
+        Full with
+        {
+            Title = "Made-up trial of three doses",
+            Along = new ArmDimension("Dose", "cells/kg", true),
+            Arms = [.. from series in (string[])["With", "Without"] from dose in (double[])[1e5, 1e6, 1e7] select new ArmSummary($"{series}-{dose:0}", $"{dose:0} {series}") { Series = series, At = dose }],
+            Counts = Full.Counts.Select(c => c with { Arm = "With-100000" }).ToValueArray(),
+            Curves = OfSteps(Full.Curves.Where(c => c.Stratum is null), (c, arm, factor) => Scaled(c with { Arm = arm }, factor)),
+            Survivals = OfSteps(Full.Survivals, (s, arm, _) => s with { Arm = arm }),
+            Classes = OfSteps(Full.Classes, (c, arm, _) => c with { Arm = arm }),
+            Endpoints = OfSteps(Full.Endpoints, (e, arm, factor) => e.Id.Length == 0 ? e : e with { Arm = arm, Comparisons = factor < 1 ? [] : e.Comparisons }),
+        };
+
+    private static ValueArray<T> OfSteps<T>(IEnumerable<T> items, Func<T, string, double, T> at) =>
+        (from item in items from series in (string[])["With", "Without"] from dose in (double[])[1e5, 1e6, 1e7] select at(item, $"{series}-{dose:0}", dose / 1e7)).Distinct().ToValueArray();
+
     /// <summary>The least that a trial can say.</summary>
     public static TrialSummary Empty { get; } =
         new()

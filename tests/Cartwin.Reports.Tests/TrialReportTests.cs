@@ -10,7 +10,7 @@ public sealed partial class TrialReportTests
 {
     private const string Injection = "</title><script>alert('x')</script>\" onload=\"y";
 
-    public static TheoryData<string> Names => new("full", "two arms", "empty", "one replicate", "no evidence", "nobody solved", "one class");
+    public static TheoryData<string> Names => new("full", "two arms", "steps", "empty", "one replicate", "no evidence", "nobody solved", "one class");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -108,6 +108,9 @@ public sealed partial class TrialReportTests
     public void The_structure_of_a_page_of_two_arms() => Testing.Golden.Match(Outline(Page.Of(MadeUpTrial.TwoArms)));
 
     [Fact]
+    public void The_structure_of_a_page_of_steps() => Testing.Golden.Match(Outline(Page.Of(MadeUpTrial.Steps)));
+
+    [Fact]
     public void The_least_page() => Testing.Golden.Match(Outline(Page.Of(MadeUpTrial.Empty)));
 
     private static string Golden { get; } = Page.Of(MadeUpTrial.Full);
@@ -128,6 +131,7 @@ public sealed partial class TrialReportTests
         {
             "full" => MadeUpTrial.Full,
             "two arms" => MadeUpTrial.TwoArms,
+            "steps" => MadeUpTrial.Steps,
             "empty" => MadeUpTrial.Empty,
             "one replicate" => MadeUpTrial.Full with { Replicates = 1 },
             "no evidence" => MadeUpTrial.Full with { Endpoints = MadeUpTrial.Full.Endpoints.Select(e => e with { Comparisons = [] }).ToValueArray() },

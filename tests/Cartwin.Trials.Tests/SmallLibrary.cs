@@ -19,6 +19,8 @@ internal static class SmallLibrary
           k2 = 2*k; k2 has 1/day
           level has cells
           level := CI
+          naive has dimensionless
+          naive := pN
           CI' = -k*CI
           DRUG' = -k2*DRUG
           X' = -k*X

@@ -46,16 +46,17 @@ internal static class SmallStudy
           - { evidence: study-1, result: level, endpoint: count-at, statistic: median, stratum: first }
         """;
 
-    public static Checked<Library> Read(string text) => SmallLibrary.ReadOnly([.. SmallLibrary.All, .. Parts, new LibraryFile("library/studies/small.yaml", text)]);
+    public static Checked<Library> Read(string text, params LibraryFile[] more) =>
+        SmallLibrary.ReadOnly([.. SmallLibrary.All, .. Parts, .. more, new LibraryFile("library/studies/small.yaml", text)]);
 
-    public static Checked<TrialPlan> Compile(string text, TrialOverrides? overrides = null)
+    public static Checked<TrialPlan> Compile(string text, TrialOverrides? overrides = null, params LibraryFile[] more)
     {
-        var library = Read(text);
+        var library = Read(text, more);
         var study = library.Value?.Find(StudyDefinition.Kind, "small");
         return study is null ? new Checked<TrialPlan>(null, library.Diagnostics) : TrialPlan.Compile(study, library.Value!, overrides);
     }
 
-    public static TrialPlan Plan(string text = Text, TrialOverrides? overrides = null) => Compile(text, overrides).ValueOrThrow();
+    public static TrialPlan Plan(string text = Text, TrialOverrides? overrides = null, params LibraryFile[] more) => Compile(text, overrides, more).ValueOrThrow();
 
     private static string People(string weight) =>
         $$"""

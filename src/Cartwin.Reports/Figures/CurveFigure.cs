@@ -63,7 +63,7 @@ internal static class CurveFigure
     {
         foreach (var (k, (_, curve)) in group.Series.Index())
         {
-            var color = SeriesLook.Of(k).Color;
+            var color = group.Look(k).Color;
             if (group.Series.Count <= MostOuterBands)
                 yield return Picture.Fill(PathData.Band(Places(curve.Times, curve.Q05, x, y), Places(curve.Times, curve.Q95, x, y)), color, "outer");
             yield return Picture.Fill(PathData.Band(Places(curve.Times, curve.Q25, x, y), Places(curve.Times, curve.Q75, x, y)), color, "inner");
@@ -71,7 +71,7 @@ internal static class CurveFigure
     }
 
     private static IEnumerable<Node> Medians(SeriesGroup<CurveSummary> group, Scale x, Scale y) =>
-        group.Series.Index().Select(s => Picture.Stroke(PathData.Line(Places(s.Item.Item.Times, s.Item.Item.Q50, x, y)), SeriesLook.Of(s.Index), "median"));
+        group.Series.Index().Select(s => Picture.Stroke(PathData.Line(Places(s.Item.Item.Times, s.Item.Item.Q50, x, y)), group.Look(s.Index), "median"));
 
     private static IEnumerable<Node> InfusionMark(Scale x)
     {
@@ -90,7 +90,7 @@ internal static class CurveFigure
             var at = y.At(threshold.Value);
             yield return Panel.Line(Panel.Left, at, Panel.Right, at, "threshold");
             foreach (var (k, (_, curve)) in group.Series.Index())
-                yield return Picture.Stroke(PathData.Line(Beyond(curve, threshold, x, at + BarWidth * k)), SeriesLook.Of(k) with { Dash = "" }, "beyond");
+                yield return Picture.Stroke(PathData.Line(Beyond(curve, threshold, x, at + BarWidth * k)), group.Look(k) with { Dash = "" }, "beyond");
             yield return Picture.Text(Panel.Right - 3, at - 7, $"{threshold.Label}: {UnitLabel.After(threshold.Value, group.Series[0].Item.Unit)}", "note halo", "end");
         }
     }
@@ -120,12 +120,12 @@ internal static class CurveFigure
 
     private static Tag Legend(SeriesGroup<CurveSummary> group)
     {
-        var look = SeriesLook.Of(0);
+        var look = group.Look(0);
         var legend = new Tag("p") { { "class", "legend" } };
         if (group.Series.Count == 1)
             legend.Add(LegendKey.Line(look, "median patient"));
         else
-            legend.Add(group.Series.Index().Select(s => LegendKey.Line(SeriesLook.Of(s.Index), s.Item.Name)));
+            legend.Add(group.Series.Index().Select(s => LegendKey.Line(group.Look(s.Index), s.Item.Name)));
         legend.Add(LegendKey.Band(look, "inner key-inner", "half of the patients (25–75 %)"));
         if (group.Series.Count <= MostOuterBands)
             legend.Add(LegendKey.Band(look, "outer", "nine in ten (5–95 %)"));

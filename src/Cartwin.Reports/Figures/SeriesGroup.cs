@@ -12,12 +12,18 @@ internal sealed record SeriesGroup<T>(string Scope, bool ByStratum, ValueArray<(
     // More lines than these cannot be told apart.
     private const int Most = 6;
 
+    /// <summary>True when the series are steps of one quantity, in its order.</summary>
+    public bool AreSteps { get; init; }
+
+    /// <summary>How the series with this number is drawn.</summary>
+    public SeriesLook Look(int series) => AreSteps ? SeriesLook.Step(series, Series.Count) : SeriesLook.Of(series);
+
     /// <summary>Arms beside each other for everybody, then the strata of each arm beside each other.</summary>
     public static IEnumerable<SeriesGroup<T>> Of(TrialSummary trial, IReadOnlyList<T> items, Func<T, (string Arm, string? Stratum)> place)
     {
-        var everybody = items.Where(i => place(i).Stratum is null).Select(i => (trial.ArmTitle(place(i).Arm), i));
-        foreach (var part in everybody.Chunk(Most))
-            yield return new("", false, part.ToValueArray());
+        var everybody = items.Where(i => place(i).Stratum is null).ToList();
+        foreach (var group in trial.Along is null ? InOrder(trial, everybody, place) : Steps(trial, everybody, place))
+            yield return group;
         var strata = items.Where(i => place(i).Stratum is not null).GroupBy(i => place(i).Arm);
         foreach (var arm in strata)
         {
@@ -25,4 +31,14 @@ internal sealed record SeriesGroup<T>(string Scope, bool ByStratum, ValueArray<(
                 yield return new(trial.Arms.Count > 1 ? trial.ArmTitle(arm.Key) : "", true, part.ToValueArray());
         }
     }
+
+    private static IEnumerable<SeriesGroup<T>> InOrder(TrialSummary trial, List<T> items, Func<T, (string Arm, string? Stratum)> place) =>
+        items.Select(i => (trial.ArmTitle(place(i).Arm), i)).Chunk(Most).Select(part => new SeriesGroup<T>("", false, part.ToValueArray()));
+
+    // The arms of one series belong together, and are called by their place.
+    private static IEnumerable<SeriesGroup<T>> Steps(TrialSummary trial, List<T> items, Func<T, (string Arm, string? Stratum)> place) =>
+        from series in items.GroupBy(i => trial.ArmOf(place(i).Arm)?.Series ?? "")
+        let ordered = series.OrderBy(i => trial.ArmOf(place(i).Arm)?.At ?? double.NaN).Select(i => (trial.PlaceTitle(place(i).Arm), i))
+        from part in ordered.Chunk(Most)
+        select new SeriesGroup<T>(series.Key, false, part.ToValueArray()) { AreSteps = true };
 }

@@ -25,7 +25,7 @@ internal static class SurvivalFigure
             XTitle = $"{UnitLabel.Plural(first.TimeUnit)} at risk",
             YTitle = "share of patients without an event",
             Foot = 20 + RowHeight * group.Series.Count,
-            Marks = [.. group.Series.Index().SelectMany(s => Curve(s.Item.Item, SeriesLook.Of(s.Index), x, y)), .. AtRisk(group, x)],
+            Marks = [.. group.Series.Index().SelectMany(s => Curve(s.Item.Item, group.Look(s.Index), x, y)), .. AtRisk(group, x)],
         };
         return new Tag("figure")
         {
@@ -87,7 +87,7 @@ internal static class SurvivalFigure
         foreach (var (k, (name, curve)) in group.Series.Index())
         {
             var y = top + 16 + RowHeight * k;
-            yield return Picture.Stroke($"M0 {PathData.Coordinate(y - 4)}H20", SeriesLook.Of(k), "median");
+            yield return Picture.Stroke($"M0 {PathData.Coordinate(y - 4)}H20", group.Look(k), "median");
             yield return Picture.Text(26, y, name, "note");
             foreach (var number in curve.NumbersAtRisk.Where(n => x.Marks?.Contains(n.Time) ?? true))
                 yield return Picture.Text(x.At(number.Time), y + 14, NumberText.Count(number.Patients), "tick", "middle");
@@ -97,8 +97,8 @@ internal static class SurvivalFigure
     private static Tag Legend(SeriesGroup<KaplanMeierSummary> group)
     {
         var legend = new Tag("p") { { "class", "legend" } };
-        legend.Add(group.Series.Index().Select(s => LegendKey.Line(SeriesLook.Of(s.Index), s.Item.Name)));
-        legend.Add(LegendKey.Band(SeriesLook.Of(0), "outer", "90 % of trials"));
+        legend.Add(group.Series.Index().Select(s => LegendKey.Line(group.Look(s.Index), s.Item.Name)));
+        legend.Add(LegendKey.Band(group.Look(0), "outer", "90 % of trials"));
         if (group.Series.Any(s => s.Item.Censorings.Count > 0))
             legend.Add(LegendKey.Censored("followed no longer"));
         return legend;

@@ -9,6 +9,13 @@ internal static class TrialNames
     public static string ArmTitle(this TrialSummary trial, string arm) =>
         trial.Arms.FirstOrDefault(a => a.Name == arm) is { Title.Length: > 0 } known ? known.Title : arm;
 
+    /// <summary>The arm of that name; null for none.</summary>
+    public static ArmSummary? ArmOf(this TrialSummary trial, string arm) => trial.Arms.FirstOrDefault(a => a.Name == arm);
+
+    /// <summary>What an arm is called among the steps of its series: its place with the unit; its title where it has none.</summary>
+    public static string PlaceTitle(this TrialSummary trial, string arm) =>
+        trial.Along is { } along && trial.ArmOf(arm) is { At: var at } && double.IsFinite(at) ? UnitLabel.After(at, along.Unit) : trial.ArmTitle(arm);
+
     /// <summary>Title of a stratum; its name where it has none; "all" for everybody.</summary>
     public static string StratumTitle(this TrialSummary trial, string? stratum) =>
         stratum is null ? "all"

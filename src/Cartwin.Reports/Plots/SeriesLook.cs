@@ -17,6 +17,20 @@ internal sealed record SeriesLook(string Color, string Dash)
         new("#8a6400", "4 2 1 2 1 2"),
     ];
 
+    // From green over blue to near black: lightness falls all the way, so that the order survives without colour.
+    private static readonly (int R, int G, int B)[] Ramp = [(0x3b, 0x96, 0x70), (0x1b, 0x66, 0xa3), (0x25, 0x10, 0x42)];
+
+    /// <summary>The look of one of several steps of a quantity: light for the first, dark for the last.</summary>
+    public static SeriesLook Step(int step, int steps)
+    {
+        var at = steps < 2 ? Ramp.Length - 1.0 : (Ramp.Length - 1.0) * step / (steps - 1);
+        var (from, part) = (Math.Min((int)at, Ramp.Length - 2), at - Math.Min((int)at, Ramp.Length - 2));
+        var (a, b) = (Ramp[from], Ramp[from + 1]);
+        return new($"#{Mix(a.R, b.R):x2}{Mix(a.G, b.G):x2}{Mix(a.B, b.B):x2}", "");
+
+        int Mix(int light, int dark) => (int)Math.Round(light + (dark - light) * part);
+    }
+
     /// <summary>The look of the series with this number, from 0 on; they repeat after six.</summary>
     public static SeriesLook Of(int series) => Looks[series % Looks.Length];
 }

@@ -11,7 +11,8 @@ internal static class ResultSection
         if (trial.Endpoints.Count == 0)
             return Section.Of("results", "Results", Section.Paragraph("The study has no endpoints."));
         var compared = trial.Endpoints.Where(e => e.Comparisons.Any(c => c.Verdict != Verdict.NotComparable)).ToList();
-        var rest = trial.Endpoints.Where(e => e.Comparisons.Count == 0).ToList();
+        // Those of several arms stand beside each other in a section of their own.
+        var rest = trial.Endpoints.Where(e => e.Comparisons.Count == 0 && trial.Arms.Count < 2).ToList();
         var open = trial.Endpoints.Where(e => e.Comparisons.Count > 0).Except(compared).ToList();
         return Section.Of(
             "results",

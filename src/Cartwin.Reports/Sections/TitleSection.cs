@@ -12,10 +12,14 @@ internal static class TitleSection
             { "class", "title" },
             new Tag("p") { { "class", "kicker" }, "Virtual trial" },
             new Tag("h1") { trial.Title },
-            trial.About.Length > 0 ? Section.Paragraph(trial.About, "lead") : null,
+            About(trial.About),
             new Tag("dl") { { "class", "glance" }, Facts(trial).Select(f => new Tag("div") { new Tag("dt") { f.Name }, new Tag("dd") { f.Value } }) },
             Contents(trial),
         };
+
+    // The first paragraph asks; what follows says what the answer rests on.
+    private static IEnumerable<Tag> About(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((paragraph, k) => Section.Paragraph(paragraph, k == 0 ? "lead" : "about"));
 
     private static IEnumerable<(string Name, string Value)> Facts(TrialSummary trial)
     {
@@ -32,6 +36,8 @@ internal static class TitleSection
     private static Tag Contents(TrialSummary trial)
     {
         List<(string Id, string Name)> parts = [("design", "Design"), ("results", "Results")];
+        if (trial.Arms.Count > 1 && ArmRow.Of(trial).Any())
+            parts.Add(("arms", "Arms"));
         if (trial.Curves.Count > 0)
             parts.Add(("courses", "Time courses"));
         if (trial.Classes.Count > 0)

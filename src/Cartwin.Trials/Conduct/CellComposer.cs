@@ -128,7 +128,7 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     private void CheckNames(OdeSystem system, ArmParts arm, StratumParts stratum)
     {
         var known = KnownIn(system);
-        foreach (var (rule, _) in arm.Rules)
+        foreach (var rule in arm.Rules.Select(r => r.Rule))
             if (rule.When is { } when)
                 Check("rule", rule.Name.Value, when);
         foreach (var background in arm.Arm.Background)

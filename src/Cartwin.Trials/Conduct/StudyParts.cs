@@ -8,13 +8,17 @@ namespace Cartwin.Trials;
 internal sealed record StratumParts(StudyStratum Stratum, int Patients, DiseaseDefinition Disease, PopulationDefinition Definition, VirtualPopulation Population);
 
 /// <summary>An arm with what it names.</summary>
-internal sealed record ArmParts(StudyArm Arm, Product? Product, Target? Target, ValueArray<RegimenPart> Regimens, ValueArray<RulePart> Rules);
+internal sealed record ArmParts(StudyArm Arm, Product? Product, Target? Target, ValueArray<RegimenPart> Regimens, ValueArray<RulePart> Rules)
+{
+    /// <summary>Place along the dimension of the study; NaN where it has none. <unit>of the dimension</unit></summary>
+    public double At { get; init; } = double.NaN;
+}
 
 /// <summary>A regimen that everybody gets, and its first day.</summary>
 internal sealed record RegimenPart(double Day, Regimen Regimen);
 
-/// <summary>A rule and its regimen; null for the product.</summary>
-internal sealed record RulePart(StudyRule Rule, Regimen? Regimen);
+/// <summary>A rule with its regimen and its other product; null for none.</summary>
+internal sealed record RulePart(StudyRule Rule, Regimen? Regimen, Product? OtherProduct, Target? OtherTarget);
 
 /// <summary>Looks up what a study names in a library.</summary>
 internal sealed class StudyParts
@@ -58,15 +62,9 @@ internal sealed class StudyParts
 
     private ArmParts Arm(StudyArm arm)
     {
-        var product = Find(Product.Kind, arm.Product);
-        if (product is not null)
-            IsOfModel("The product", arm.Product!.Value, product.Model.Value);
-        if (product is { Into: null })
-            _diagnostics.Add(StudyRules.BadDose.At(arm.Product!.Value.Where, product.Id.Value, "the model has no state that receives it"));
-        if (product is not null && arm.Dose is null && product.Dose is null)
-            _diagnostics.Add(StudyRules.BadDose.At(arm.Product!.Value.Where, product.Id.Value, "neither the arm nor the product says how much").WithHint("Add 'dose' to the arm."));
+        var product = Given(arm.Product, arm.Dose, "arm");
         var regimens = arm.Regimens.Select(r => Regimen(r.Regimen) is { } found ? new RegimenPart(r.Day, found) : null).OfType<RegimenPart>();
-        foreach (var rule in arm.Rules.Where(r => r.Regimen is null && product is null))
+        foreach (var rule in arm.Rules.Where(r => r.Again && arm.Product is null))
             _diagnostics.Add(StudyRules.NoProduct.At(rule.Name.Where, arm.Name));
         return new ArmParts(
             arm,
@@ -74,7 +72,40 @@ internal sealed class StudyParts
             product is null ? null : Find(Target.Kind, product.Target),
             regimens.ToValueArray(),
             arm.Rules.Select(Rule).ToValueArray()
-        );
+        )
+        {
+            At = PlaceOf(arm, arm.Dose ?? product?.Dose),
+        };
+    }
+
+    // A product that can be given; null after reporting why it cannot.
+    private Product? Given(Placed<string>? name, SourcedNumber? dose, string by)
+    {
+        var product = Find(Product.Kind, name);
+        if (product is null)
+            return null;
+        IsOfModel("The product", name!.Value, product.Model.Value);
+        if (product.Into is null)
+            _diagnostics.Add(StudyRules.BadDose.At(name.Value.Where, product.Id.Value, "the model has no state that receives it"));
+        if (dose is null && product.Dose is null)
+            _diagnostics.Add(StudyRules.BadDose.At(name.Value.Where, product.Id.Value, $"neither the {by} nor the product says how much").WithHint($"Add 'dose' to the {by}."));
+        return product;
+    }
+
+    // Where an arm stands along the dimension of the study; NaN where there is none.
+    private double PlaceOf(StudyArm arm, SourcedNumber? dose)
+    {
+        if (_study.Along is not { } along)
+        {
+            if (arm.At is { } unwanted)
+                _diagnostics.Add(StudyRules.NoPlace.At(unwanted.Where, arm.Name, "any quantity", "the study has no 'along'"));
+            return double.NaN;
+        }
+        var place = arm.At?.Value ?? (dose?.Unit.Meaning.IsConvertibleTo(along.Unit.Meaning) == true ? dose.In(along.Unit.Meaning) : double.NaN);
+        var why = double.IsNaN(place) ? $"it has neither 'at' nor a dose in {along.Unit}" : along.IsLog && place <= 0 ? $"{place:G6} is on no logarithmic axis" : null;
+        if (why is not null)
+            _diagnostics.Add(StudyRules.NoPlace.At(arm.At?.Where ?? arm.Name.Where, arm.Name, along.Title, why));
+        return place;
     }
 
     private RulePart Rule(StudyRule rule)
@@ -82,7 +113,11 @@ internal sealed class StudyParts
         var regimen = rule.Regimen is { } name ? Regimen(name) : null;
         if (regimen is not null && rule.When is null && regimen.When is null)
             _diagnostics.Add(StudyRules.NoCondition.At(rule.Name.Where, rule.Name));
-        return new RulePart(rule, regimen);
+        var first = regimen is null ? 0 : regimen.Doses.Select(d => d.DayFromStart).Concat(regimen.Changes.Select(c => c.DayFromStart)).Append(0).Min();
+        if (rule.DelayDays + first < 0)
+            _diagnostics.Add(StudyRules.TooEarly.At(rule.Name.Where, rule.Name, -first - rule.DelayDays, -first));
+        var other = Given(rule.OtherProduct, rule.Dose, "rule");
+        return new RulePart(rule, regimen, other, other is null ? null : Find(Target.Kind, other.Target));
     }
 
     private Regimen? Regimen(Placed<string> name)

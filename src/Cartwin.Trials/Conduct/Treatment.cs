@@ -28,7 +28,8 @@ internal sealed class Treatment
         Set(arm.Product?.Parameters ?? []);
         foreach (var (day, regimen) in arm.Regimens)
             Give(regimen, day, _doses, _changes);
-        _doses.AddRange(ProductDoses(0));
+        if (arm.Product is { } product)
+            _doses.AddRange(ProductDoses(product, arm.Arm.Dose, arm.Arm.Times, 0));
         foreach (var background in arm.Arm.Background)
             Withdraw(background);
         foreach (var rule in arm.Rules)
@@ -79,12 +80,12 @@ internal sealed class Treatment
         return null;
     }
 
-    private void Give(Regimen regimen, double day, List<Dose> doses, List<InputChange> changes)
+    private void Give(Regimen regimen, double day, List<Dose> doses, List<InputChange> changes, bool ofOther = false)
     {
         Set(regimen.Parameters);
         foreach (var dose in regimen.Doses)
         {
-            var withheld = regimen.Use == RegimenUse.Lymphodepletion && Failure > 0;
+            var withheld = regimen.Use == RegimenUse.Lymphodepletion && Failure > 0 && !ofOther;
             if (DoseOf(day + dose.DayFromStart, dose.Into, dose.Amount, dose.Times, withheld) is { } given)
                 doses.Add(given with { Additional = dose.Additional, Interval = dose.IntervalDays ?? 0, Duration = dose.DurationDays ?? 0 });
         }
@@ -93,17 +94,19 @@ internal sealed class Treatment
                 changes.Add(new InputChange(day + change.DayFromStart, change.Parameter.Value, value));
     }
 
-    private IEnumerable<Dose> ProductDoses(double day)
+    private IEnumerable<Dose> ProductDoses(Product product, SourcedNumber? own, ValueArray<Placed<string>> times, double day)
     {
-        if (_arm.Product is not { Into: { } into } product || (_arm.Arm.Dose ?? product.Dose) is not { } amount)
+        if (product.Into is not { } into || (own ?? product.Dose) is not { } amount)
             yield break;
+        // The share of products that cannot be made is that of the arm's own product.
+        var withheld = Failure > 0 && product == _arm.Product;
         for (var i = 0; i < product.Infusions; i++)
         {
             var time = day + (i * (product.Interval?.In(StandardUnits.Named("day")!) ?? 0));
-            if (DoseOf(time, into, amount, _arm.Arm.Times, Failure > 0) is { } dose)
+            if (DoseOf(time, into, amount, times, withheld) is { } dose)
                 yield return dose;
             foreach (var (state, each) in product.With)
-                yield return new Dose(time, state.Value, each) { PerInput = Failure > 0 ? Made : null };
+                yield return new Dose(time, state.Value, each) { PerInput = withheld ? Made : null };
         }
     }
 
@@ -167,9 +170,16 @@ internal sealed class Treatment
     {
         var (doses, changes) = (new List<Dose>(), new List<InputChange>());
         if (part.Regimen is { } regimen)
-            Give(regimen, part.Rule.DelayDays, doses, changes);
-        else
-            doses.AddRange(ProductDoses(part.Rule.DelayDays));
+            Give(regimen, part.Rule.DelayDays, doses, changes, part.OtherProduct is not null);
+        if (part.Rule.Again && _arm.Product is { } product)
+            doses.AddRange(ProductDoses(product, _arm.Arm.Dose, _arm.Arm.Times, part.Rule.DelayDays));
+        if (part.OtherProduct is { } other)
+        {
+            doses.AddRange(ProductDoses(other, part.Rule.Dose, part.Rule.Times, part.Rule.DelayDays));
+            foreach (var (name, value) in (part.OtherTarget?.Parameters ?? []).Concat(other.Phenotype).Concat(other.Parameters))
+                if (ValueOf(name, value) is { } number)
+                    changes.Add(new InputChange(part.Rule.DelayDays, name.Value, number));
+        }
         return new StateRule(part.Rule.Name.Value, Condition(part))
         {
             Doses = doses.ToValueArray(),

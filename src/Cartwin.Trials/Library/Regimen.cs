@@ -41,6 +41,7 @@ public sealed record Regimen(Placed<string> Id, string Name, Placed<string> Mode
             "use",
             FieldTypes.OneOf(
                 ("lymphodepletion", RegimenUse.Lymphodepletion, "to make room before the cells are infused"),
+                ("bridging", RegimenUse.Bridging, "to hold the disease between apheresis and infusion; given also where no product can be made"),
                 ("rescue", RegimenUse.Rescue, "to treat a side effect of the cells"),
                 ("concomitant", RegimenUse.Concomitant, "beside the cells"),
                 ("comparator", RegimenUse.Comparator, "instead of the cells, to compare with")

@@ -6,6 +6,9 @@ public enum RegimenUse
     /// <summary>To make room before the cells are infused.</summary>
     Lymphodepletion,
 
+    /// <summary>To hold the disease between apheresis and infusion.</summary>
+    Bridging,
+
     /// <summary>To treat a side effect of the cells.</summary>
     Rescue,
 

@@ -8,6 +8,13 @@ namespace Cartwin.Trials;
 /// <param name="Title">Its name in plain words.</param>
 public sealed record StudyArm(Placed<string> Name, string Title)
 {
+    /// <summary>The arms that it belongs with, where arms are steps of one quantity; empty where all belong together.</summary>
+    public string Series { get; init; } = "";
+
+    /// <summary>Its place along the dimension of the study; null for that of its dose.</summary>
+    /// <unit>of the dimension</unit>
+    public Placed<double>? At { get; init; }
+
     /// <summary>The product in the library; null for none.</summary>
     public Placed<string>? Product { get; init; }
 
@@ -38,6 +45,8 @@ public sealed record StudyArm(Placed<string> Name, string Title)
             {
                 var name = fields.Required("arm", FieldTypes.Name, "Its name in the study.");
                 var title = fields.Required("name", FieldTypes.Text, "Its name for people.");
+                var series = fields.Default("series", FieldTypes.Text, "", "all arms belong together", "The arms that it belongs with, where arms are steps of one quantity; they are drawn as one line.");
+                var at = fields.OptionalValue("at", FieldTypes.Placed(FieldTypes.Number), "Its place along the study's dimension, in the unit given there; where absent its dose.");
                 var product = fields.OptionalValue("product", FieldTypes.Name, "The product in the library; where absent no cells are given.");
                 var dose = fields.Optional("dose", FieldTypes.AnySourced, "The dose of each infusion; where absent the product's own.");
                 var times = fields.Default("times", FieldTypes.ListOf(FieldTypes.Name), [], "nothing", "Parameters of the model that multiply the dose: body weight for a dose per kilogram.");
@@ -51,6 +60,8 @@ public sealed record StudyArm(Placed<string> Name, string Title)
                         entry.Report(StudyRules.NoProduct, entry.Has(dose) ? dose : entry.Has(times) ? times : failure, entry.Of(name));
                     return new StudyArm(entry.Of(name), entry.Of(title))
                     {
+                        Series = entry.Of(series),
+                        At = entry.Of(at),
                         Product = entry.Of(product),
                         Dose = entry.Of(dose),
                         Times = entry.Of(times),

@@ -45,6 +45,9 @@ public sealed record StudyDefinition
     /// <summary>What is done with them; in each arm are the same patients.</summary>
     public required ValueArray<StudyArm> Arms { get; init; }
 
+    /// <summary>What changes from arm to arm, where arms are steps of one quantity; null where they are not.</summary>
+    public StudyAlong? Along { get; init; }
+
     /// <summary>The time courses that are shown.</summary>
     public StudyCurves Curves { get; init; } = new();
 

@@ -72,4 +72,16 @@ public static class StudyRules
     /// <summary>CW7217: too many points of time.</summary>
     public static DiagnosticRule TooFine { get; } =
         new("CW7217", Severity.Error, "Curves of {0} points cannot be kept.", "Make 'step' larger; at most {1} points are kept.");
+
+    /// <summary>CW7220: a rule that gives nothing, or too much.</summary>
+    public static DiagnosticRule GivesNothing { get; } =
+        new("CW7220", Severity.Error, "The rule '{0}' gives {1}.", "A rule gives a 'regimen', the product of its arm ('product: true') or an 'other_product', or a regimen with one of the two; 'dose' and 'times' belong to the other product.");
+
+    /// <summary>CW7218: an arm without a place along the dimension of the study.</summary>
+    public static DiagnosticRule NoPlace { get; } =
+        new("CW7218", Severity.Error, "The arm '{0}' has no place along {1}: {2}.", "Add 'at' to the arm, in the unit of 'along', or leave 'along' out.");
+
+    /// <summary>CW7219: a rule that would act before its condition.</summary>
+    public static DiagnosticRule TooEarly { get; } =
+        new("CW7219", Severity.Error, "The rule '{0}' would begin {1} days before its condition holds.", "Days of its regimen count from 'delay' after the condition; make 'delay' at least {2}.");
 }

@@ -13,7 +13,7 @@ internal static class StudyShape
             {
                 var name = fields.Required("study", FieldTypes.Name, "Its name in the library.");
                 var title = fields.Required("name", FieldTypes.Text, "Its name for people.");
-                var about = fields.Required("about", FieldTypes.Text, "What it asks, and what its numbers rest on.");
+                var about = fields.Required("about", FieldTypes.Text, "What it asks, in its first paragraph; then what its numbers rest on and what is not known.");
                 var model = fields.Required("model", FieldTypes.Name, "The model.");
                 var seed = fields.Default("seed", FieldTypes.Whole(0, int.MaxValue), 1, "1", "Seed of all random numbers: the same seed gives the same patients.");
                 var replicates = fields.Default("replicates", FieldTypes.Whole(1, 10_000_000), 1000, "1000", "How often the trial is repeated, each time with other patients.");
@@ -22,6 +22,7 @@ internal static class StudyShape
                 var visits = fields.Default("visits", FieldTypes.ListOf(FieldTypes.NumberOfUnit("day")), [], "none", "Days on which patients are seen; the table below a figure counts the patients at risk on them.");
                 var strata = fields.Required("strata", FieldTypes.ListOf(StudyStratum.Shape), "The kinds of patients, each with how many of them.");
                 var arms = fields.Required("arms", FieldTypes.ListOf(StudyArm.Shape), "What is done with them; the patients of all arms are the same, as only virtual patients can be.");
+                var along = fields.Optional("along", StudyAlong.Shape, "What changes from arm to arm, where arms are steps of one quantity such as dose; the report then draws endpoints against it.");
                 var curves = fields.Optional("curves", StudyCurves.Shape, "The time courses that are shown.");
                 var measurements = fields.Default("measurements", FieldTypes.MapOf(StudyMeasurement.Shape, "outputs"), [], "every output is known exactly", "How outputs are measured at visits.");
                 var dropout = fields.Optional("dropout", FieldTypes.Sourced("1/year"), "How many patients leave before the end, per year that all are followed.");
@@ -48,6 +49,7 @@ internal static class StudyShape
                         Visits = entry.Of(visits),
                         Strata = entry.Of(strata),
                         Arms = entry.Of(arms),
+                        Along = entry.Of(along),
                         Curves = entry.Of(curves) ?? new StudyCurves(),
                         Measurements = entry.Of(measurements),
                         Dropout = entry.Of(dropout),

@@ -23,6 +23,11 @@ internal static class AssumptionList
         {
             Add($"products/{arm.Product?.Id.Value}", arm.Product?.Limits ?? []);
             Add($"targets/{arm.Target?.Id.Value}", arm.Target?.Limits ?? []);
+            foreach (var rule in arm.Rules)
+            {
+                Add($"products/{rule.OtherProduct?.Id.Value}", rule.OtherProduct?.Limits ?? []);
+                Add($"targets/{rule.OtherTarget?.Id.Value}", rule.OtherTarget?.Limits ?? []);
+            }
             foreach (var regimen in RegimensOf(arm))
                 Add($"regimens/{regimen.Id.Value}", regimen.Limits);
         }
@@ -49,6 +54,9 @@ internal static class AssumptionList
                 yield return Of($"dose of {arm.Name}", "The dose of each infusion", dose, file);
             if (arm.ManufacturingFailure is { } failure)
                 yield return Of($"manufacturing failure of {arm.Name}", "Share of patients for whom no product can be made", failure, file);
+            foreach (var rule in arm.Rules)
+                if (rule.Dose is { } later)
+                    yield return Of($"dose of {rule.Name} of {arm.Name}", "The dose of another product", later, file);
             foreach (var background in arm.Background)
                 yield return Of($"{background.Parameter} of {arm.Name}", "A drug that patients had before", background.Value, file);
         }
@@ -78,18 +86,10 @@ internal static class AssumptionList
 
     private static IEnumerable<Assumption> OfArm(ArmParts arm)
     {
-        if (arm.Product is { } product)
-        {
-            var file = $"products/{product.Id}";
-            if (arm.Arm.Dose is null && product.Dose is { } dose)
-                yield return Of("dose", "The dose of each infusion", dose, file);
-            if (arm.Arm.ManufacturingFailure is null && product.Manufacture.Failure is { } failure)
-                yield return Of("manufacturing failure", "Share of patients for whom no product can be made", failure, file);
-            foreach (var (name, value) in product.Phenotype.Concat(product.Parameters))
-                yield return Of(name.Value, "", value, file);
-        }
-        foreach (var (name, value) in arm.Target?.Parameters ?? [])
-            yield return Of(name.Value, "", value, $"targets/{arm.Target!.Id}");
+        if (arm.Arm.ManufacturingFailure is null && arm.Product?.Manufacture.Failure is { } failure)
+            yield return Of("manufacturing failure", "Share of patients for whom no product can be made", failure, $"products/{arm.Product.Id}");
+        foreach (var assumption in OfProduct(arm.Product, arm.Target, arm.Arm.Dose is not null).Concat(arm.Rules.SelectMany(r => OfProduct(r.OtherProduct, r.OtherTarget, r.Rule.Dose is not null))))
+            yield return assumption;
         foreach (var regimen in RegimensOf(arm))
         {
             foreach (var dose in regimen.Doses)
@@ -99,6 +99,17 @@ internal static class AssumptionList
             foreach (var (name, value) in regimen.Parameters)
                 yield return Of(name.Value, "", value, $"regimens/{regimen.Id}");
         }
+    }
+
+    private static IEnumerable<Assumption> OfProduct(Product? product, Target? target, bool hasOtherDose)
+    {
+        var file = $"products/{product?.Id}";
+        if (!hasOtherDose && product?.Dose is { } dose)
+            yield return Of("dose", "The dose of each infusion", dose, file);
+        foreach (var (name, value) in (product?.Phenotype ?? []).Concat(product?.Parameters ?? []))
+            yield return Of(name.Value, "", value, file);
+        foreach (var (name, value) in target?.Parameters ?? [])
+            yield return Of(name.Value, "", value, $"targets/{target!.Id}");
     }
 
     private static IEnumerable<Regimen> RegimensOf(ArmParts arm) => arm.Regimens.Select(r => r.Regimen).Concat(arm.Rules.Select(r => r.Regimen).OfType<Regimen>());

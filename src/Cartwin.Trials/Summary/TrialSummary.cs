@@ -36,6 +36,9 @@ public sealed record TrialSummary
     /// <summary>The arms, in the order of the study.</summary>
     public ValueArray<ArmSummary> Arms { get; init; } = [];
 
+    /// <summary>The quantity of which the arms are steps; null where they are not.</summary>
+    public ArmDimension? Along { get; init; }
+
     /// <summary>The strata, in the order of the study.</summary>
     public ValueArray<StratumSummary> Strata { get; init; } = [];
 

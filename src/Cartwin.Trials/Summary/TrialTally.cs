@@ -108,6 +108,7 @@ internal sealed class TrialTally
             Start = study.Start,
             End = study.FollowUp,
             Replicates = study.Replicates,
+            Along = study.Along is { } along ? new ArmDimension(along.Title, along.Unit.ToString(), along.IsLog) : null,
             Arms = _plan.Parts.Arms.Select(ArmInWords).ToValueArray(),
             Strata = _plan.Parts.Strata.Select(s => new StratumSummary(s.Stratum.Name.Value, s.Stratum.Title.Length > 0 ? s.Stratum.Title : s.Disease.Title, s.Patients, s.Definition.Title)).ToValueArray(),
             Counts = _counts.ToValueArray(),
@@ -131,8 +132,21 @@ internal sealed class TrialTally
     private static ArmSummary ArmInWords(ArmParts arm) =>
         new(arm.Arm.Name.Value, arm.Arm.Title)
         {
+            Series = arm.Arm.Series,
+            At = arm.At,
             Product = arm.Product?.Name ?? "",
-            Dose = (arm.Arm.Dose ?? arm.Product?.Dose)?.ToString() ?? "",
-            Regimens = string.Join("; ", arm.Regimens.Select(r => r.Regimen.Name).Concat(arm.Rules.Select(r => r.Regimen?.Name ?? r.Rule.Name.Value))),
+            Dose = (arm.Arm.Dose ?? arm.Product?.Dose) is { } dose ? $"{InWords(dose.Value)} {dose.Unit}" : "",
+            Regimens = string.Join("; ", arm.Regimens.Select(r => r.Day == 0 ? r.Regimen.Name : $"{r.Regimen.Name}, from day {r.Day:G6}").Concat(arm.Rules.Select(RuleInWords))),
         };
+
+    // Zeros of a large number cannot be counted.
+    private static string InWords(double value) =>
+        value.ToString(Math.Abs(value) >= 1e5 ? "0.###e0" : "G6", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string RuleInWords(RulePart part)
+    {
+        var product = part.Rule.Again ? "the product once more" : part.OtherProduct?.Name;
+        var given = string.Join(", then ", new[] { part.Regimen?.Name, product }.OfType<string>());
+        return part.Rule.When is { } when ? $"{given}, when {when.Value}" : given;
+    }
 }

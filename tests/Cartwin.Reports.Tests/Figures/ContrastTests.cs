@@ -8,6 +8,19 @@ public sealed class ContrastTests
     public void Every_series_can_be_read_on_white() =>
         Assert.All(Enumerable.Range(0, 6).Select(k => SeriesLook.Of(k).Color), color => Assert.True(Contrast(color, "#ffffff") >= 4.5, color));
 
+    [Fact]
+    public void Steps_get_darker_and_can_all_be_seen_on_white()
+    {
+        for (var steps = 1; steps <= 6; steps++)
+        {
+            var contrasts = Enumerable.Range(0, steps).Select(k => Contrast(SeriesLook.Step(k, steps).Color, "#ffffff")).ToList();
+            Assert.Equal(contrasts.Order(), contrasts);
+            Assert.Equal(steps, contrasts.Distinct().Count());
+            // WCAG 2.1 asks for 3 in lines.
+            Assert.All(contrasts, c => Assert.True(c >= 3, $"{c}"));
+        }
+    }
+
     [Theory]
     [InlineData("#16202a", "#ffffff")]
     [InlineData("#4a5763", "#ffffff")]

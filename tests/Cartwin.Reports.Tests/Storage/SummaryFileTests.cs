@@ -7,6 +7,7 @@ public sealed class SummaryFileTests
     {
         Assert.Equal(MadeUpTrial.Full, SummaryFile.Read("summary.json", SummaryFile.Write(MadeUpTrial.Full)).Value);
         Assert.Equal(MadeUpTrial.TwoArms, SummaryFile.Read("summary.json", SummaryFile.Write(MadeUpTrial.TwoArms)).Value);
+        Assert.Equal(MadeUpTrial.Steps, SummaryFile.Read("summary.json", SummaryFile.Write(MadeUpTrial.Steps)).Value);
         Assert.Equal(MadeUpTrial.Empty, SummaryFile.Read("summary.json", SummaryFile.Write(MadeUpTrial.Empty)).Value);
     }
 
