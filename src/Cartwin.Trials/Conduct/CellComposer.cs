@@ -16,7 +16,7 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     public TrialCell? Compose(int armIndex, int stratumIndex, int offset)
     {
         var (arm, stratum) = (parts.Arms[armIndex], parts.Strata[stratumIndex]);
-        var treatment = new Treatment(arm, _model, diagnostics);
+        var treatment = new Treatment(arm, study.Parameters, _model, diagnostics);
         var system = With(stratum.Disease.ApplyTo(_model.Model), treatment);
         CheckNames(system, arm, stratum);
         var frame = new EndpointFrame(study.Start, study.FollowUp);
@@ -32,7 +32,7 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
         var known = KnownIn(system);
         var curves = study.Curves.Outputs.Where(c => IsShown(c, stratum.Stratum) && known.Contains(c.Output.Value)).Select(c => c.Output.Value).ToValueArray();
         var created = Simulator.Create(endpoints.AddTo(system), endpoints.AddTo(PlanOf(treatment, varying, curves)));
-        diagnostics.AddRange(created.Diagnostics);
+        diagnostics.AddRange(created.Diagnostics.Select(Placed));
         return created.Value is null
             ? null
             : new TrialCell
@@ -59,6 +59,10 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     private static bool IsShown(StudyCurve curve, StudyStratum stratum) =>
         curve.Strata.Count == 0 || curve.Strata.Any(s => s.Value == stratum.Name.Value);
 
+    // What cannot be counted is the fault of what the study says about counting.
+    private Diagnostic Placed(Diagnostic found) =>
+        found.Where.Source is null && study.Simulation.Method is not null ? found with { Where = study.Simulation.Place } : found;
+
     private double DropoutPerDay => study.Dropout?.In(StandardUnits.Named("day")!.Power(-1)) ?? 0;
 
     private SimulationPlan PlanOf(Treatment treatment, List<string> varying, ValueArray<string> curves) =>
@@ -72,6 +76,7 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
             Doses = treatment.Doses,
             Changes = treatment.Changes,
             Rules = treatment.Rules,
+            Stochastic = study.Simulation.Plan,
             KeepQuantiles = curves.Count > 0,
             KeepTrajectories = keepTrajectories && curves.Count > 0,
         };
@@ -110,13 +115,14 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
             treatment.Values.TryGetValue(definition.Id, out var value) ? definition with { Math = value } : definition;
     }
 
-    // Patients differ around the model's own value. Where an arm sets another one, that holds for all of them.
+    // Patients differ around the model's own value. Where a part of an arm sets another one, that holds for all of them; what study or arm
+    // say themselves always does.
     private ValueArray<string> Overruled(PopulationDefinition population, Treatment treatment)
     {
         var own = OdeSystem.Of(_model.Model).Inputs.Where(i => i.Math.Operation == Operation.Number).ToDictionary(i => i.Id, i => i.Math.Value, StringComparer.Ordinal);
         return population.Variables.Where(v => v.Role != VariableRole.Auxiliary)
             .Select(v => v.Id)
-            .Where(id => treatment.Values.TryGetValue(id, out var set) && !(own.TryGetValue(id, out var value) && value == set))
+            .Where(id => treatment.Values.TryGetValue(id, out var set) && (treatment.Stated.Contains(id) || !(own.TryGetValue(id, out var value) && value == set)))
             .ToValueArray();
     }
 

@@ -48,10 +48,16 @@ internal static class AssumptionList
     private static IEnumerable<Assumption> OfStudy(StudyDefinition study)
     {
         var file = $"studies/{study.Name}";
+        foreach (var (name, value) in study.Parameters)
+            yield return Of(name.Value, "", value, file);
+        if (study.Simulation.Plan is { Method: Numerics.JumpMethod.Hybrid } plan)
+            yield return new Assumption("threshold", "Items below which a species is counted", Text(plan.Threshold), "items", new Provenance(Sureness.Calibrated, "numerical setting; its effect is in docs/validation/stochastic.md"), file);
         foreach (var arm in study.Arms)
         {
             if (arm.Dose is { } dose)
                 yield return Of($"dose of {arm.Name}", "The dose of each infusion", dose, file);
+            foreach (var (name, value) in arm.Parameters)
+                yield return Of($"{name} of {arm.Name}", "", value, file);
             if (arm.ManufacturingFailure is { } failure)
                 yield return Of($"manufacturing failure of {arm.Name}", "Share of patients for whom no product can be made", failure, file);
             foreach (var rule in arm.Rules)
@@ -123,7 +129,7 @@ internal static class AssumptionList
     // Parameters that nothing else of the study sets.
     private static IEnumerable<Assumption> OfModel(TrialPlan plan)
     {
-        var set = plan.Parts.Strata.SelectMany(s => s.Definition.Variables.Select(v => v.Id)).ToHashSet(StringComparer.Ordinal);
+        var set = plan.Parts.Strata.SelectMany(s => s.Definition.Variables.Select(v => v.Id)).Concat(plan.Study.Parameters.Select(p => p.Name.Value)).ToHashSet(StringComparer.Ordinal);
         var model = plan.Parts.Model!;
         foreach (var parameter in model.Model.Parameters.Where(p => !set.Contains(p.Id) && p.Value is { } v && double.IsFinite(v) && !model.IsComputed(p.Id)))
             yield return new Assumption(
