@@ -21,7 +21,7 @@ internal static class DesignSection
     private static string Patient(TrialSummary trial) =>
         trial.Provenance.Chance.Length == 0
             ? $"Every patient is one solution of the model {trial.Model}."
-            : $"Every patient is one course of the model {trial.Model}, in which chance decides over single cells: {trial.Provenance.Chance}.";
+            : $"Every patient is one course of the model {trial.Model}, in which chance decides over the last few: {trial.Provenance.Chance}.";
 
     private static IEnumerable<Node> Arms(TrialSummary trial)
     {

@@ -16,7 +16,7 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     public TrialCell? Compose(int armIndex, int stratumIndex, int offset)
     {
         var (arm, stratum) = (parts.Arms[armIndex], parts.Strata[stratumIndex]);
-        var treatment = new Treatment(arm, study.Parameters, _model, diagnostics);
+        var treatment = new Treatment(arm, [.. study.Parameters, .. stratum.Stratum.Parameters, .. arm.Arm.Parameters], _model, diagnostics);
         var system = With(stratum.Disease.ApplyTo(_model.Model), treatment);
         CheckNames(system, arm, stratum);
         var frame = new EndpointFrame(study.Start, study.FollowUp);
@@ -115,8 +115,8 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
             treatment.Values.TryGetValue(definition.Id, out var value) ? definition with { Math = value } : definition;
     }
 
-    // Patients differ around the model's own value. Where a part of an arm sets another one, that holds for all of them; what study or arm
-    // say themselves always does.
+    // Patients differ around the model's own value. Where a part of an arm sets another one, that holds for all of them; what study, stratum
+    // or arm say themselves always does.
     private ValueArray<string> Overruled(PopulationDefinition population, Treatment treatment)
     {
         var own = OdeSystem.Of(_model.Model).Inputs.Where(i => i.Math.Operation == Operation.Number).ToDictionary(i => i.Id, i => i.Math.Value, StringComparer.Ordinal);

@@ -19,7 +19,7 @@ internal sealed class Treatment
     private readonly Dictionary<string, double> _values = [];
     private readonly Dictionary<string, Expr> _factors = [];
 
-    public Treatment(ArmParts arm, ValueArray<Named<SourcedNumber>> ofStudy, LibraryModel model, DiagnosticList diagnostics)
+    public Treatment(ArmParts arm, ValueArray<Named<SourcedNumber>> stated, LibraryModel model, DiagnosticList diagnostics)
     {
         (_arm, _model, _diagnostics) = (arm, model, diagnostics);
         Failure = (arm.Arm.ManufacturingFailure ?? arm.Product?.Manufacture.Failure)?.In(Unit.One) ?? 0;
@@ -34,8 +34,8 @@ internal sealed class Treatment
             Withdraw(background);
         foreach (var rule in arm.Rules)
             _rules.Add(Rule(rule));
-        // What study and arm say themselves counts before what their parts say.
-        foreach (var (name, value) in ofStudy.Concat(arm.Arm.Parameters))
+        // What the study itself says counts before what its parts say, and of that the last.
+        foreach (var (name, value) in stated)
         {
             if (model.IsComputed(name.Value))
                 diagnostics.Add(LibraryRules.ComputedParameter.At(name.Where, model.Name, name.Value));
@@ -50,7 +50,7 @@ internal sealed class Treatment
     /// <summary>Parameters that are set throughout, in the units of the model.</summary>
     public IReadOnlyDictionary<string, double> Values => _values;
 
-    /// <summary>Parameters that study or arm set themselves.</summary>
+    /// <summary>Parameters that the study itself sets, for everybody, a stratum or an arm.</summary>
     public HashSet<string> Stated { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Products of inputs that multiply doses: further inputs of the equations.</summary>
