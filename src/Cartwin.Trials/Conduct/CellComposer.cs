@@ -11,6 +11,9 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     /// <summary>Points of a curve that are kept at most.</summary>
     public const int MostTimes = 20_000;
 
+    // Where reactions happen one at a time a firing is a step: a pool that is filled and emptied all the time has a hundred a day.
+    private const int MostFirings = 10_000_000;
+
     private readonly LibraryModel _model = parts.Model!;
 
     public TrialCell? Compose(int armIndex, int stratumIndex, int offset)
@@ -65,8 +68,9 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
 
     private double DropoutPerDay => study.Dropout?.In(StandardUnits.Named("day")!.Power(-1)) ?? 0;
 
-    private SimulationPlan PlanOf(Treatment treatment, List<string> varying, ValueArray<string> curves) =>
-        new()
+    private SimulationPlan PlanOf(Treatment treatment, List<string> varying, ValueArray<string> curves)
+    {
+        var plan = new SimulationPlan
         {
             StartTime = study.Start,
             EndTime = study.FollowUp,
@@ -76,10 +80,11 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
             Doses = treatment.Doses,
             Changes = treatment.Changes,
             Rules = treatment.Rules,
-            Stochastic = study.Simulation.Plan,
             KeepQuantiles = curves.Count > 0,
             KeepTrajectories = keepTrajectories && curves.Count > 0,
         };
+        return study.Simulation.Plan is { } chance ? plan with { Stochastic = chance, MaxSteps = MostFirings } : plan;
+    }
 
     private ValueArray<double> Times
     {

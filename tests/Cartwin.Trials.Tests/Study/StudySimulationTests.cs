@@ -1,5 +1,4 @@
 using Cartwin.Models;
-using Cartwin.Numerics;
 
 namespace Cartwin.Trials.Tests;
 
