@@ -1,3 +1,4 @@
+using Cartwin.Models;
 using Cartwin.Numerics;
 using Cartwin.Simulation;
 
@@ -10,7 +11,7 @@ internal static class HybridCost
     public static void Run(string model, string patients, int count, int repeats, IReadOnlyList<double> thresholds)
     {
         var file = PatientFile.Read(patients);
-        var system = StandardProtocol.Read(model);
+        var system = Countable(StandardProtocol.Read(model));
         var results = CartwinRun.ResultsOf(file);
         foreach (var precision in new[] { Precision.Double, Precision.Mixed })
         {
@@ -36,6 +37,14 @@ internal static class HybridCost
             }
         }
     }
+
+    // Cells that are counted need no term that keeps a fraction of one from growing.
+    private static OdeSystem Countable(OdeSystem system) =>
+        system with
+        {
+            Inputs = system.Inputs.Select(i => i.Id == "nGrow" ? i with { Math = 0 } : i).ToValueArray(),
+            Initials = system.Initials.Select(i => i.Id == "nGrow" ? i with { Math = 0 } : i).ToValueArray(),
+        };
 
     private static double Median(List<RunTime> times) => times.Select(t => t.Processor).Order().ElementAt(times.Count / 2);
 }

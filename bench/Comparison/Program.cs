@@ -12,6 +12,7 @@ return args switch
     ["engine", var model, var patients, var result, var processes] => Engine(model, patients, result, Whole(processes)),
     ["endpoints", var model, var patients, var count] => Many(model, patients, Whole(count)),
     ["hybrid", var model, var patients, var count, var repeats, .. var thresholds] => Hybrid(model, patients, Whole(count), Whole(repeats), thresholds),
+    ["direct", var model, var count, var days, var repeats, .. var settings] => Direct(model, Whole(count), Whole(days), Whole(repeats), settings),
     _ => Usage(),
 };
 
@@ -24,6 +25,7 @@ static int Usage()
     Console.Error.WriteLine("speed MODEL PATIENTS double|mixed: patients a second of processor time");
     Console.Error.WriteLine("engine MODEL PATIENTS RESULT PROCESSES: share of the peak, and the speed of so many processes");
     Console.Error.WriteLine("endpoints MODEL PATIENTS COUNT: so many patients, endpoints only, with the memory they took");
+    Console.Error.WriteLine("direct MODEL PATIENTS DAYS REPEATS NAME=VALUE...: events a second of the direct method");
     Console.Error.WriteLine("hybrid MODEL PATIENTS COUNT REPEATS THRESHOLD...: cost of the last cells one by one, relative to the differential equations");
     return 2;
 }
@@ -78,6 +80,12 @@ static int Engine(string model, string patients, string result, int processes)
 static int Many(string model, string patients, long count)
 {
     Endpoints.Run(model, patients, count);
+    return 0;
+}
+
+static int Direct(string model, int patients, int days, int repeats, string[] settings)
+{
+    DirectRun.Run(model, patients, days, repeats, settings);
     return 0;
 }
 

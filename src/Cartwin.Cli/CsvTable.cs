@@ -20,10 +20,11 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
         for (var number = 1; number <= source.LineCount; number++)
         {
             var line = source.LineText(number);
-            var cells = Split(source, line, position);
+            var begin = position;
             position += line.Length + BreakLength(text, position + line.Length);
             if (line.Trim().Length == 0 || line.StartsWith('#'))
                 continue;
+            var cells = Split(source, line, begin, diagnostics);
             if (table is null)
                 table = new CsvTable([.. cells.Select(c => c.Text)], new List<CsvRow>(), source);
             else if (cells.Length != table.Columns.Count)
@@ -50,19 +51,24 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
         : text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2
         : 1;
 
-    private static CsvCell[] Split(SourceText source, string line, int start)
+    // Commas inside quotation marks belong to the cell, and two quotation marks there are one.
+    private static CsvCell[] Split(SourceText source, string line, int start, DiagnosticList diagnostics)
     {
         var cells = new List<CsvCell>();
-        var begin = 0;
+        var (begin, open) = (0, -1);
         for (var i = 0; i <= line.Length; i++)
         {
-            if (i < line.Length && line[i] != ',')
+            if (i < line.Length && line[i] == '"')
+                open = open < 0 ? i : -1;
+            if (i < line.Length && (line[i] != ',' || open >= 0))
                 continue;
-            var raw = line[begin..i];
-            var text = raw.Trim().Trim('"');
+            var raw = line[begin..i].Trim();
+            var text = raw is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : raw;
             cells.Add(new CsvCell(text, new SourceSpan(source, start + begin, Math.Max(1, i - begin))));
             begin = i + 1;
         }
+        if (open >= 0)
+            diagnostics.Add(FileRules.OpenQuote.At(new SourceSpan(source, start + open, 1)));
         return [.. cells];
     }
 }
@@ -80,6 +86,16 @@ internal sealed record CsvRow(CsvCell[] Cells)
             return number;
         diagnostics.Add(FileRules.NotANumber.At(Cells[column].Place, Cells[column].Text));
         return missing;
+    }
+
+    /// <summary>The number in a column; NaN after reporting that the patient has none there.</summary>
+    public double FiniteNumber(int column, string patient, string name, DiagnosticList diagnostics)
+    {
+        var number = Number(column, double.PositiveInfinity, diagnostics);
+        var isNumber = Cells[column].Text is "" or "." || double.TryParse(Cells[column].Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        if (!double.IsFinite(number) && isNumber)
+            diagnostics.Add(FileRules.NoFiniteValue.At(Cells[column].Place, patient, name));
+        return number;
     }
 }
 

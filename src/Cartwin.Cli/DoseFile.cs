@@ -6,11 +6,12 @@ namespace Cartwin.Cli;
 /// <summary>Reads doses as NONMEM-style records: ID (optional), TIME, AMT, CMT by name, RATE or DUR, EVID, ADDL, II.</summary>
 /// <param name="Shared">Doses that everybody gets.</param>
 /// <param name="Own">Doses of single patients.</param>
-/// <param name="Targets">All that receives a dose.</param>
-internal sealed record DoseFile(ValueArray<Dose> Shared, IReadOnlyDictionary<long, ValueArray<Dose>> Own, ValueArray<string> Targets)
+/// <param name="Targets">All that receives a dose of a single patient's.</param>
+/// <param name="OwnResets">Whether single patients return to the start.</param>
+internal sealed record DoseFile(ValueArray<Dose> Shared, IReadOnlyDictionary<long, ValueArray<Dose>> Own, ValueArray<string> Targets, bool OwnResets)
 {
     /// <summary>No doses.</summary>
-    public static DoseFile None { get; } = new([], new Dictionary<long, ValueArray<Dose>>(), []);
+    public static DoseFile None { get; } = new([], new Dictionary<long, ValueArray<Dose>>(), [], false);
 
     private static readonly string[] Known = ["ID", "TIME", "AMT", "CMT", "RATE", "DUR", "EVID", "ADDL", "II", "MDV"];
 
@@ -46,20 +47,25 @@ internal sealed record DoseFile(ValueArray<Dose> Shared, IReadOnlyDictionary<lon
                 shared.Add(dose);
             }
         }
-        var targets = own.Values.SelectMany(d => d).Select(d => d.Target).Distinct().ToValueArray();
-        return diagnostics.HasErrors ? null : new DoseFile(shared.ToValueArray(), own.ToDictionary(o => o.Key, o => o.Value.ToValueArray()), targets);
+        var mine = own.Values.SelectMany(d => d).ToList();
+        var targets = mine.Select(d => d.Target).Where(t => t.Length > 0).Distinct().ToValueArray();
+        return diagnostics.HasErrors
+            ? null
+            : new DoseFile(shared.ToValueArray(), own.ToDictionary(o => o.Key, o => o.Value.ToValueArray()), targets, mine.Any(d => d.Resets));
     }
 
     private static Dose? Dose(CsvTable table, CsvRow row, OdeSystem system, DiagnosticList diagnostics)
     {
         var evid = row.Number(table.Find("EVID"), 1, diagnostics);
-        if (evid == 0)
+        if (evid is 0 or 2)
             return null;
-        if (evid != 1)
+        if (evid is not (1 or 3 or 4))
         {
             diagnostics.Add(FileRules.UnknownEvent.At(row.Cells[table.Find("EVID")].Place, row.Cells[table.Find("EVID")].Text));
             return null;
         }
+        if (evid == 3)
+            return Reset(table, row, diagnostics);
         var place = row.Cells[table.Find("CMT")];
         var states = system.States.Select(s => s.Id.StartsWith("amount(", StringComparison.Ordinal) ? s.Id["amount(".Length..^1] : s.Id).ToArray();
         var target = states.FirstOrDefault(s => s == place.Text)
@@ -80,10 +86,20 @@ internal sealed record DoseFile(ValueArray<Dose> Shared, IReadOnlyDictionary<lon
             Duration = row.Number(table.Find("DUR"), 0, diagnostics),
             Additional = (int)Math.Clamp(row.Number(table.Find("ADDL"), 0, diagnostics), -1, 1e6),
             Interval = row.Number(table.Find("II"), 0, diagnostics),
+            Resets = evid == 4,
         };
         if (Simulation.Dose.ProblemOf(dose) is not { } problem)
             return dose;
         diagnostics.Add(FileRules.BadDose.At(place.Place, target, problem));
+        return null;
+    }
+
+    private static Dose? Reset(CsvTable table, CsvRow row, DiagnosticList diagnostics)
+    {
+        var time = row.Number(table.Find("TIME"), double.NaN, diagnostics);
+        if (double.IsFinite(time))
+            return Simulation.Dose.Reset(time);
+        diagnostics.Add(FileRules.ResetWithoutTime.At(row.Cells[table.Find("TIME")].Place));
         return null;
     }
 }

@@ -51,7 +51,7 @@ public static class FileRules
 
     /// <summary>CW8013: an event record that is not read.</summary>
     public static DiagnosticRule UnknownEvent { get; } =
-        new("CW8013", Severity.Error, "Records with EVID {0} are not read.", "EVID 1 is a dose and 0 is no dose; resets (3, 4) and replacements (8) are not read yet.");
+        new("CW8013", Severity.Error, "Records with EVID {0} are not read.", "EVID 1 is a dose, 3 a return to the start, 4 both, 0 and 2 neither; replacements (8) and others are not read.");
 
     /// <summary>CW8014: a dose to something that is not a state.</summary>
     public static DiagnosticRule UnknownTarget { get; } =
@@ -64,6 +64,22 @@ public static class FileRules
     /// <summary>CW8016: an option that cannot be understood.</summary>
     public static DiagnosticRule BadOption { get; } =
         new("CW8016", Severity.Error, "{0} cannot be '{1}'.", "{2}");
+
+    /// <summary>CW8017: a return to the start that has no time.</summary>
+    public static DiagnosticRule ResetWithoutTime { get; } =
+        new("CW8017", Severity.Error, "This return to the start (EVID 3) has no time.", "Write a number in the column TIME.");
+
+    /// <summary>CW8018: a patient with a value that is missing or infinite.</summary>
+    public static DiagnosticRule NoFiniteValue { get; } =
+        new("CW8018", Severity.Error, "Patient '{0}' has no finite value of '{1}'.", "Give every patient a value in every column, or leave the column out for the model's own.");
+
+    /// <summary>CW8019: a quotation mark that does not end.</summary>
+    public static DiagnosticRule OpenQuote { get; } =
+        new("CW8019", Severity.Error, "This quotation mark has no end in its line.", "Close it, or take it away; a quotation mark inside a quoted cell is written twice.");
+
+    /// <summary>CW8020: two patients of one name.</summary>
+    public static DiagnosticRule PatientTwice { get; } =
+        new("CW8020", Severity.Error, "There is another patient '{0}' above.", "Give every patient an ID of its own: doses and results are found by it.");
 
     /// <summary>CW8050: no checks where they were looked for.</summary>
     public static DiagnosticRule NoChecks { get; } =

@@ -109,10 +109,15 @@ internal static class ModelFile
         }
     }
 
+    // ENOSPC of Linux and macOS, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows.
+    private static bool IsFull(Exception e) => (e.HResult & 0xFFFF) is 28 or 112 or 39;
+
     private static string Reason(Exception e) =>
         e switch
         {
-            FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+            DirectoryNotFoundException => "there is no such folder",
+            FileNotFoundException => "there is no such file",
+            _ when IsFull(e) => "no space is left",
             UnauthorizedAccessException => "access is denied",
             _ => e.Message.TrimEnd('.'),
         };

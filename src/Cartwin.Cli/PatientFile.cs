@@ -28,13 +28,15 @@ internal sealed record PatientFile(string[] Columns, string[] Names, double[] Va
                 diagnostics.Add(Unknown(table, columns[i], known));
         foreach (var twice in names.GroupBy(n => n).Where(g => g.Count() > 1))
             diagnostics.Add(FileRules.TwiceInTable.At(new SourceSpan(table.Source, 0, 0), twice.Key));
-        if (table.Rows.Count == 0)
+        foreach (var twice in table.Rows.Where(_ => id >= 0).GroupBy(r => r.Cells[id].Text).Where(g => g.Count() > 1))
+            diagnostics.Add(FileRules.PatientTwice.At(twice.Skip(1).First().Cells[id].Place, twice.Key));
+        if (table.Rows.Count == 0 && !diagnostics.HasErrors)
             diagnostics.Add(FileRules.EmptyTable.At(new SourceSpan(table.Source, 0, 0), path));
+        var patients = table.Rows.Select((row, i) => id >= 0 ? row.Cells[id].Text : $"{i + 1}").ToArray();
         var values = new double[table.Rows.Count * columns.Length];
         for (var r = 0; r < table.Rows.Count; r++)
             for (var c = 0; c < columns.Length; c++)
-                values[(r * columns.Length) + c] = table.Rows[r].Number(columns[c], double.NaN, diagnostics);
-        var patients = table.Rows.Select((row, i) => id >= 0 ? row.Cells[id].Text : $"{i + 1}").ToArray();
+                values[(r * columns.Length) + c] = table.Rows[r].FiniteNumber(columns[c], patients[r], names[c], diagnostics);
         return diagnostics.HasErrors ? null : new PatientFile(names, patients, values);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -11,7 +10,7 @@ namespace Cartwin.Cli;
 /// <summary>Runs a study and leaves a folder of results: what the commands run and resume share.</summary>
 internal sealed class TrialRun(Terminal terminal, string study, string? library, TrialOverrides overrides, int threads)
 {
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TrialTimings _timings = new(Math.Max(1, threads));
 
     /// <summary>Begins a run in a new folder.</summary>
     public int Start(string folder) =>
@@ -42,6 +41,7 @@ internal sealed class TrialRun(Terminal terminal, string study, string? library,
         if (!opened.Ok)
             return ExitCode.BadInput;
         using var results = opened.Value;
+        _timings.Compiled();
         return Simulate(plan, tables, results, folder, inputs);
     }
 
@@ -104,11 +104,13 @@ internal sealed class TrialRun(Terminal terminal, string study, string? library,
             var options = new TrialRunOptions
             {
                 Threads = Math.Max(1, threads),
+                Clock = _timings.Threads,
                 Cancellation = cancellation.Token,
                 Progress = progress.Show,
                 Store = new TrialFolder(tables, results),
             };
             var summary = VirtualTrial.Run(plan, options);
+            _timings.Simulated();
             progress.Clear();
             return Finish(plan, WithProvenance(summary, inputs), results, folder);
         }
@@ -138,7 +140,7 @@ internal sealed class TrialRun(Terminal terminal, string study, string? library,
                 Version = Version,
                 Inputs = inputs.Select(i => new InputHash(i.Name, i.Sha256)).ToValueArray(),
                 Machine = $"{Machine.System}, {Machine.Architecture}, {Machine.Processors} processors, {Machine.Runtime}",
-                Seconds = _clock.Elapsed.TotalSeconds,
+                Seconds = _timings.Seconds,
             },
         };
 
@@ -156,7 +158,7 @@ internal sealed class TrialRun(Terminal terminal, string study, string? library,
             }
         );
         problem ??= ReportFiles.Write(folder, summary);
-        problem ??= results.Finish([new RunTiming("run", _clock.Elapsed.TotalSeconds)], reasons);
+        problem ??= results.Finish(_timings.Written(), reasons);
         if (problem is not null)
         {
             terminal.Show([problem]);
@@ -165,7 +167,7 @@ internal sealed class TrialRun(Terminal terminal, string study, string? library,
         TrialText.Write(summary, terminal.Out);
         terminal.Out.WriteLine($"Results: {folder}");
         terminal.Out.WriteLine($"Report:  {Path.Combine(folder, ReportFiles.PageName)}");
-        var seconds = _clock.Elapsed.TotalSeconds;
+        var seconds = _timings.Seconds;
         terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Patients:N0} patients in {seconds:0.0} s"));
         if (failed <= plan.Patients * plan.Study.UnsolvedMost)
             return ExitCode.Done;

@@ -83,7 +83,7 @@ internal static class TrialText
         foreach (var comparison in endpoint.Comparisons)
         {
             var published = comparison.Published;
-            yield return row with { Published = $"{Value(published.Estimate, endpoint)} {published.Evidence}", Verdict = Words(comparison.Verdict) };
+            yield return row with { Published = $"{Value(published.Estimate, endpoint)} {published.Evidence}", Verdict = Words(comparison) };
             row = new Row("", "", "", "", "");
         }
     }
@@ -101,6 +101,10 @@ internal static class TrialText
         double.IsNaN(value) ? "-"
         : endpoint.Statistic == EndpointStatistic.Share ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.#} %")
         : value.ToString(Math.Abs(value) >= 100 ? "0" : "G3", CultureInfo.InvariantCulture);
+
+    // Agreeing with what the model was fitted to confirms nothing.
+    private static string Words(EndpointComparison comparison) =>
+        comparison.Verdict != Verdict.NotComparable && comparison.Published.Calibrated.Length > 0 ? $"{Words(comparison.Verdict)}, calibrated with it" : Words(comparison.Verdict);
 
     private static string Words(Verdict verdict) =>
         verdict switch

@@ -12,6 +12,12 @@ public sealed record RunOptions
     /// <summary>True to leave out the quantiles that the plan keeps, for a part of the patients that is not to count in them.</summary>
     public bool WithoutQuantiles { get; init; }
 
+    /// <summary>Quantiles to which those of this run are added, from <see cref="Simulator.NewQuantiles"/>; null for the run's own.</summary>
+    public QuantileTable? Quantiles { get; init; }
+
+    /// <summary>Notes what the time goes into; null for nobody.</summary>
+    public RunClock? Clock { get; init; }
+
     /// <summary>Memory for the trajectories of all patients, for callers who run again and again; null to have it allocated.</summary>
     /// <shape>patients × times × outputs, outputs fastest; longer is allowed</shape>
     /// <unit>of the outputs</unit>

@@ -43,6 +43,9 @@ public sealed class Simulator
         return new Checked<Simulator>(bound is null ? null : new Simulator(bound), diagnostics.ToSorted());
     }
 
+    /// <summary>Empty quantiles for <see cref="RunOptions.Quantiles"/>, for callers who simulate their patients in several runs.</summary>
+    public QuantileTable NewQuantiles() => new(Plan.OutputTimes.Count, Plan.Outputs.Count);
+
     /// <summary>Simulates all patients and keeps their results in memory.</summary>
     public SimulationResult Run(PatientSource patients, RunOptions? options = null)
     {
@@ -85,28 +88,26 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(patients);
         ArgumentNullException.ThrowIfNull(sink);
         options ??= new RunOptions();
-        var queue = new BatchQueue(_bound, patients, options.BatchSize, sink, options.Trajectories);
+        var quantiles = Plan.KeepQuantiles && !options.WithoutQuantiles ? options.Quantiles ?? NewQuantiles() : null;
+        var queue = new BatchQueue(_bound, patients, options.BatchSize, sink, options.Trajectories, quantiles is not null || Plan.KeepTrajectories);
         var threads = Math.Max(1, Math.Min(options.Threads, (int)Math.Min(int.MaxValue, (patients.Count + 7) / 8)));
-        var tables = new QuantileTable?[threads];
         Parallel.For(
             0,
             threads,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            worker => tables[worker] = Work(queue, options)
+            _ => Work(queue, quantiles, options)
         );
-        for (var i = 1; i < threads; i++)
-            tables[0]?.Merge(tables[i]!);
-        return tables[0];
+        return quantiles;
     }
 
-    private QuantileTable? Work(BatchQueue queue, RunOptions options)
+    private void Work(BatchQueue queue, QuantileTable? quantiles, RunOptions options)
     {
-        var quantiles = Plan.KeepQuantiles && !options.WithoutQuantiles ? new QuantileTable(Plan.OutputTimes.Count, Plan.Outputs.Count) : null;
+        var since = options.Clock?.Now ?? 0;
         using var integrator = _bound.Mixed
             ? new LaneIntegrator(_bound.Compiled.Double, _bound.Compiled.Single!, _bound.Options)
             : new LaneIntegrator(_bound.Compiled.Double, _bound.Options);
-        using var program = new PatientProgram(_bound, queue, integrator.Lanes, quantiles);
+        using var program = new PatientProgram(_bound, queue, integrator.Lanes, quantiles, options.Clock);
         integrator.Run(program, options.Cancellation);
-        return quantiles;
+        options.Clock?.Note(RunPart.Solving, since);
     }
 }

@@ -50,6 +50,19 @@ public sealed partial class TrialReportTests
     public void No_number_of_a_page_is_not_a_number(string name) => Assert.DoesNotContain("NaN", Page.Of(Named(name)), StringComparison.Ordinal);
 
     [Fact]
+    public void A_row_says_that_the_model_was_calibrated_with_its_published_value_and_the_page_counts_such_rows()
+    {
+        Assert.DoesNotContain("Calibrated with it", Page.Of(MadeUpTrial.Full), StringComparison.Ordinal);
+        var first = MadeUpTrial.Full.Endpoints[0];
+        var used = first with { Comparisons = [.. first.Comparisons.Select(c => c with { Published = c.Published with { Calibrated = "dM, KC" } })] };
+        var page = Page.Of(MadeUpTrial.Full with { Endpoints = [used, .. MadeUpTrial.Full.Endpoints.Skip(1)] });
+        Assert.Contains("Calibrated with it: dM, KC.", page, StringComparison.Ordinal);
+        Assert.Contains("1 of the 6 comparisons", page, StringComparison.Ordinal);
+        Assert.Contains("4 of 6", page, StringComparison.Ordinal);
+        Assert.Contains("3 of 5", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_summary_gives_the_same_bytes() => Assert.Equal(Page.Of(MadeUpTrial.Full), Page.Of(MadeUpTrial.Full with { }));
 
     [Fact]

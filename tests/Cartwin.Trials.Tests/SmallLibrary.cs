@@ -64,7 +64,7 @@ internal static class SmallLibrary
         limits: []
         """;
 
-    private const string Evidence = """
+    public const string Evidence = """
         evidence: study-1
         name: A study
         citation: "Nobody 2026"

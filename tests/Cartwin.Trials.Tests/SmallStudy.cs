@@ -8,6 +8,7 @@ internal static class SmallStudy
     private static readonly LibraryFile[] Parts =
     [
         new("library/diseases/mild.yaml", "disease: mild\nname: Mild\nabout: A test\nmodel: pool\npopulation: people\nendpoints: [count-at]\nlimits: []\n"),
+        new("library/diseases/slow.yaml", "disease: slow\nname: Slow\nabout: A test\nmodel: pool\nparameters: { k: { value: 0.1, unit: 1/day, source: \"calibrated: a test\" } }\npopulation: people\nendpoints: [count-at]\nlimits: []\n"),
         new("library/populations/people.yaml", People("60")),
         new("library/populations/odd.yaml", People("0/0")),
         new("library/endpoints/count-at.yaml", Endpoint("count-at", "number", "value: value(CI, visit)", "unit: cells")),

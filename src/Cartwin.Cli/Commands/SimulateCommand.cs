@@ -155,6 +155,7 @@ internal static class SimulateCommand
             Varying = patients.Columns.ToValueArray(),
             Doses = doses.Shared,
             DoseTargets = doses.Targets,
+            OwnResets = doses.OwnResets,
             KeepTrajectories = true,
             // Whoever brings SBML compares with other simulators, and its amounts may be of any size.
             RelativeTolerance = settings.RelativeTolerance ?? (isSbml ? 1e-8 : 1e-5),

@@ -64,7 +64,10 @@ internal sealed unsafe class KernelSet<T>
         var first = 0;
         foreach (var group in groups)
         {
-            yield return new LanePropensities<T>(first, group.Outputs.Length, Compile(group)!, RowsOf(Op.State, group));
+            yield return new LanePropensities<T>(first, group.Outputs.Length, Compile(group)!, RowsOf(Op.State, group))
+            {
+                DependOnTime = group.Values().Any(id => group.Graph[id].Op == Op.Time),
+            };
             first += group.Outputs.Length;
         }
     }

@@ -11,11 +11,18 @@ public sealed unsafe partial class LaneIntegrator
     private readonly HybridJumps? _jumps;
     private readonly CountStepper? _counts;
 
+    /// <summary>Ends of the steps as they were attempted.</summary>
+    private readonly double[] _fullTime = new double[16];
+
+    /// <summary>Bits of lanes in whose step reactions fired without ending it.</summary>
+    private uint _fired;
+
     /// <summary>Bits of lanes whose state jumped, and that go on without a new first step.</summary>
     private uint _jumped;
 
-    /// <summary>Ends the steps of lanes at their first firing, or where a state becomes scarce.</summary>
-    /// <returns>Bits of those lanes; their states there wait in the rows of rooted states.</returns>
+    /// <summary>Lets reactions fire within the steps, and ends the steps of lanes where a state becomes scarce or abundant, or at a firing
+    /// that has influence.</summary>
+    /// <returns>Bits of the lanes whose step ends there; their states wait in the rows of rooted states.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint Cut(uint accepted, ref uint hits)
     {
@@ -23,40 +30,140 @@ public sealed unsafe partial class LaneIntegrator
         for (int g = 0; g < _w.Groups; g++)
         {
             int shift = g * LaneWorkspace.Width;
-            uint lanes = _jumps!.Interrupted(g, (accepted >> shift) & 0xFF);
+            uint lanes = (accepted >> shift) & 0xFF;
+            uint falling = _jumps!.Falling(g, lanes);
+            uint firing = _jumps.Firing(g, lanes);
+            _jumps.ClearPaths(g);
             Array.Fill(_bracket, 1, shift, LaneWorkspace.Width);
-            if (lanes == 0)
+            new Span<double>(_w.NewTime + shift, LaneWorkspace.Width).CopyTo(_fullTime.AsSpan(shift));
+            if ((falling | firing) == 0)
             {
                 continue;
             }
 
             _stepper.FillDense(_allStates);
-            FindCuts(g, lanes);
-            for (int c = 0; c < LaneWorkspace.Width; c++)
+            FindCuts(g, falling, firings: false);
+            uint single = firing == 0 || _options.RootsHaveSides ? firing : FireWithin(g, firing);
+            FindCuts(g, single, firings: true);
+            uint cut = falling | single;
+            for (uint rest = firing & ~single; rest != 0;)
             {
-                _w.Theta[c] = _bracket[shift + c];
+                int c = TakeLane(ref rest);
+                cut |= _bracket[shift + c] < 1 ? 1u << c : 0;
             }
 
-            Interpolate(_w, g, _allStates, _w.Theta, RootedRows(g));
-            for (uint rest = lanes; rest != 0;)
+            SetEnds(g);
+            EndStates(g, RootedRows(g));
+            for (uint rest = firing & ~cut; rest != 0;)
+            {
+                int l = shift + TakeLane(ref rest);
+                _jumps.Apply(l, _w.New[g]);
+                _program!.AtJump(_lanes[l]);
+                _fired |= 1u << l;
+            }
+
+            for (uint rest = cut; rest != 0;)
             {
                 int l = shift + TakeLane(ref rest);
                 if (_bracket[l] < 1)
                 {
-                    _w.NewTime[l] = _w.Time[l] + _bracket[l] * _w.Step[l];
                     hits &= ~(1u << l);
                 }
             }
 
-            all |= lanes << shift;
+            all |= cut << shift;
         }
 
         return all;
     }
 
-    /// <summary>Halves, in all lanes side by side, the part of the step in which each is interrupted first.</summary>
-    private void FindCuts(int g, uint lanes)
+    /// <summary>Fires within the steps of a group's lanes, as far as the firings have no influence on what is integrated.</summary>
+    /// <returns>Bits of the lanes that must end their step at the first firing.</returns>
+    private uint FireWithin(int g, uint firing)
     {
+        int shift = g * LaneWorkspace.Width;
+        new Span<double>(_w.Theta, LaneWorkspace.Width).Fill(0.5);
+        Interpolate(_w, g, _allStates, _w.Theta, _w.StateRows);
+        _jumps!.Prepare(g, _w.StateRows);
+        for (uint rest = firing; rest != 0;)
+        {
+            int l = shift + TakeLane(ref rest);
+            _bracket[l] = _jumps.FireUntil(l, _bracket[l]);
+        }
+
+        SetEnds(g);
+        EndStates(g, _w.StateRows);
+        _jumps.Without(g, firing, _w.StateRows, _w.StateRows2);
+        uint disagreeing = firing & ~_jumps.Agreeing(g, firing, _w.StateRows, _w.StateRows2);
+        if (_w.Roots > 0)
+        {
+            _system.Root!(_w.NewTime + shift, _w.StateRows, _w.Inputs[g], _w.RootMid, _w.Scratch);
+            for (uint rest = firing & ~disagreeing; rest != 0;)
+            {
+                int c = TakeLane(ref rest);
+                disagreeing |= AnyCrossed(_w.RootOld[g], _w.RootMid, c) ? 1u << c : 0;
+            }
+        }
+
+        for (uint rest = disagreeing; rest != 0;)
+        {
+            int l = shift + TakeLane(ref rest);
+            _jumps.Undo(l);
+            _bracket[l] = 1;
+        }
+
+        return disagreeing;
+    }
+
+    /// <summary>States at the ends of a group's steps, as far as they are known, with what fired within.</summary>
+    private void EndStates(int g, double* rows)
+    {
+        int shift = g * LaneWorkspace.Width;
+        for (int c = 0; c < LaneWorkspace.Width; c++)
+        {
+            _w.Theta[c] = _bracket[shift + c];
+        }
+
+        Interpolate(_w, g, _allStates, _w.Theta, rows);
+        for (int l = shift; l < shift + LaneWorkspace.Width; l++)
+        {
+            _jumps!.Apply(l, rows);
+        }
+    }
+
+    private void SetEnds(int g)
+    {
+        for (int l = g * LaneWorkspace.Width; l < (g + 1) * LaneWorkspace.Width; l++)
+        {
+            _w.NewTime[l] = _bracket[l] < 1 ? _w.Time[l] + _bracket[l] * _w.Step[l] : _fullTime[l];
+        }
+    }
+
+    /// <summary>Adds once more what fired within the steps of lanes whose end a root of another lane made to be interpolated anew.</summary>
+    private void RestoreCuts(uint lanes)
+    {
+        while (lanes != 0)
+        {
+            int l = TakeLane(ref lanes);
+            int g = l / LaneWorkspace.Width;
+            double* rows = _rootedStates[g] + l % LaneWorkspace.Width;
+            double* end = _w.StateRows + l % LaneWorkspace.Width;
+            EndStates(g, _w.StateRows);
+            for (int i = 0; i < _w.States * LaneWorkspace.Width; i += LaneWorkspace.Width)
+            {
+                rows[i] = end[i];
+            }
+        }
+    }
+
+    /// <summary>Halves, in all lanes side by side, the part of the step in which a state becomes scarce, or the first reaction fires.</summary>
+    private void FindCuts(int g, uint lanes, bool firings)
+    {
+        if (lanes == 0)
+        {
+            return;
+        }
+
         int shift = g * LaneWorkspace.Width;
         Array.Fill(_low, 0);
         Array.Fill(_high, 1);
@@ -71,7 +178,9 @@ public sealed unsafe partial class LaneIntegrator
             for (uint rest = lanes; rest != 0;)
             {
                 int c = TakeLane(ref rest);
-                (_jumps.IsDue(shift + c, _w.StateRows) ? _high : _low)[c] = _w.Theta[c];
+                int l = shift + c;
+                bool due = _jumps.HasFallen(l, _w.StateRows) || (firings && _jumps.IsDue(l, _w.StateRows));
+                (due ? _high : _low)[c] = _w.Theta[c];
             }
         }
 

@@ -170,6 +170,10 @@ public sealed unsafe partial class LaneIntegrator
         if (dense)
         {
             PackDense(_w, g, _outputStates, columns);
+            for (int k = 0; k < count && _jumps is not null; k++)
+            {
+                _jumps.Correct(_w.PackedLanes[k], _w.Theta[k], _w.StateRows, k);
+            }
         }
         else
         {

@@ -167,9 +167,20 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         // A lane whose steps are all accepted can fail too: a solution that runs to infinity lets time stand still.
         failed &= _active & ~hits & ~rooted & ~cut;
         uint breaks = _delays is null ? 0 : RecordDelays(accepted);
+        if (rooted != 0 && cut != 0)
+        {
+            RestoreCuts(cut & ~rooted);
+        }
+
         EmitStep(accepted, hits | rooted | breaks | cut);
         Commit(accepted, rooted | cut);
         _stepper.WasAccepted(accepted);
+        if (_fired != 0)
+        {
+            _stepper.Restarted(_fired);
+            _fired = 0;
+        }
+
         if (rooted != 0)
         {
             _stepper.Restarted(rooted);

@@ -69,7 +69,39 @@ public sealed class QuantileSketch
         }
 
         int bin = (int)(BitConverter.DoubleToInt64Bits(Math.Abs(value)) >> _shift);
-        (value > 0 ? _positive : _negative).Add(bin, 1);
+        (value > 0 ? _positive : _negative).Add(bin);
+    }
+
+    /// <summary>Adds values that stand at equal distances: the same as adding them one by one, and faster.</summary>
+    /// <param name="values">The values, and others between them. <unit>of the values</unit></param>
+    /// <param name="first">Place of the first one.</param>
+    /// <param name="distance">From one to the next.</param>
+    public void AddEvery(ReadOnlySpan<double> values, int first, int distance)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfLessThan(distance, 1);
+        double minimum = double.PositiveInfinity;
+        double maximum = double.NegativeInfinity;
+        for (int i = first; i < values.Length; i += distance)
+        {
+            double value = values[i];
+            if (value > 0)
+            {
+                minimum = Math.Min(minimum, value);
+                maximum = Math.Max(maximum, value);
+                _positive.Add((int)(BitConverter.DoubleToInt64Bits(value) >> _shift));
+            }
+            else
+            {
+                Add(value);
+            }
+        }
+
+        if (minimum <= maximum)
+        {
+            Minimum = minimum < Minimum || double.IsNaN(Minimum) ? minimum : Minimum;
+            Maximum = maximum > Maximum || double.IsNaN(Maximum) ? maximum : Maximum;
+        }
     }
 
     /// <summary>Adds everything another sketch has seen.</summary>
@@ -132,23 +164,26 @@ public sealed class QuantileSketch
         return double.IsFinite(high) ? low + 0.5 * (high - low) : low;
     }
 
-    /// <summary>Counts of neighbouring bins, from the first to the last that holds something.</summary>
+    /// <summary>Counts of neighbouring bins, from the first to the last that holds something and somewhat beyond.</summary>
     private sealed class Bins
     {
+        /// <summary>Room is made in whole blocks of so many bins, so that it is seldom made.</summary>
+        private const int Block = 64;
+
         private long[] _counts = [];
         private int _first;
 
         public long Total { get; private set; }
 
-        public void Add(int bin, long count)
+        public void Add(int bin)
         {
             if ((uint)(bin - _first) >= (uint)_counts.Length)
             {
                 Reserve(bin, bin);
             }
 
-            _counts[bin - _first] += count;
-            Total += count;
+            _counts[bin - _first]++;
+            Total++;
         }
 
         public void Merge(Bins other)
@@ -180,22 +215,23 @@ public sealed class QuantileSketch
 
         private void Reserve(int low, int high)
         {
-            if (_counts.Length == 0)
+            int first = low / Block * Block;
+            int end = (high / Block + 1) * Block;
+            if (_counts.Length > 0)
             {
-                _first = low;
-                _counts = new long[high - low + 1];
+                first = Math.Min(_first, first);
+                end = Math.Max(_first + _counts.Length, end);
+            }
+
+            if (end - first == _counts.Length)
+            {
                 return;
             }
 
-            int first = Math.Min(_first, low);
-            int last = Math.Max(_first + _counts.Length - 1, high);
-            if (first != _first || last - first + 1 != _counts.Length)
-            {
-                var grown = new long[last - first + 1];
-                _counts.CopyTo(grown, _first - first);
-                _counts = grown;
-                _first = first;
-            }
+            var grown = new long[end - first];
+            _counts.CopyTo(grown, _counts.Length > 0 ? _first - first : 0);
+            _counts = grown;
+            _first = first;
         }
     }
 }

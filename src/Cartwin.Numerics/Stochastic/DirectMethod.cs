@@ -21,8 +21,8 @@ internal sealed unsafe class DirectMethod : CountStepper
     private readonly double* _next;
     private readonly double* _choice;
     private readonly double* _sums;
-    private readonly double* _chosen;
     private readonly ReactionTable _table;
+    private readonly LanePropensities<double>[] _groups;
 
     public DirectMethod(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps)
         : base(workspace, system, jumps)
@@ -31,9 +31,9 @@ internal sealed unsafe class DirectMethod : CountStepper
         _random = new LaneRandom(memory);
         _next = memory.TakeRows<double>(1);
         _choice = memory.TakeRows<double>(1);
-        _chosen = memory.TakeRows<double>(1);
         _sums = memory.TakeRows<double>(system.Propensities.Count);
-        _table = new ReactionTable(system, jumps);
+        _table = new ReactionTable(system, jumps, memory);
+        _groups = [.. system.Propensities];
     }
 
     /// <inheritdoc/>
@@ -71,13 +71,13 @@ internal sealed unsafe class DirectMethod : CountStepper
             Vector512<double> drawing = ~Vector512.Equals(next, next) & running;
             if (drawing.ExtractMostSignificantBits() != 0)
             {
-                _random.Next(drawing, out Vector512<double> first, out Vector512<double> second);
+                _random.Next((uint)drawing.ExtractMostSignificantBits(), out Vector512<double> wait, out Vector512<double> choice);
 
                 // A total of zero makes the wait infinite, one that is not finite makes it NaN or nothing: that lane is given up below.
-                next = Vector512.ConditionalSelect(drawing, time - LaneLogarithm.Of(first) / total, next);
+                next = Vector512.ConditionalSelect(drawing, time + wait / total, next);
                 Vector512.StoreAligned(next, _next);
                 Vector512.StoreAligned(
-                    Vector512.ConditionalSelect(drawing, second, Vector512.LoadAligned(_choice)), _choice);
+                    Vector512.ConditionalSelect(drawing, choice, Vector512.LoadAligned(_choice)), _choice);
             }
 
             Vector512<double> sound = Vector512.LessThan(total, Vector512.Create(double.PositiveInfinity));
@@ -92,8 +92,7 @@ internal sealed unsafe class DirectMethod : CountStepper
                     Vector512.ConditionalSelect(fires, Vector512.Create(double.NaN), next), _next);
                 Vector512.StoreAligned(
                     Vector512.LoadAligned(Firings) + (fires & Vector512.Create(1.0)), Firings);
-                failed |= _table.Choose(Propensities, _sums, Vector512.LoadAligned(_choice) * total, fires, _chosen);
-                _table.Fire(_chosen, firing, W.State[0]);
+                failed |= _table.Fire(Propensities, _sums, Vector512.LoadAligned(_choice) * total, fires, W.State[0]);
                 crossed = System.Roots == 0 ? 0 : Cross(firing);
             }
 
@@ -114,30 +113,18 @@ internal sealed unsafe class DirectMethod : CountStepper
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Evaluate()
     {
-        IReadOnlyList<LanePropensities<double>> groups = System.Propensities;
+        LanePropensities<double>[] groups = _groups;
         Vector512<double> total = Vector512<double>.Zero;
-        for (int g = 0; g < _table.Groups; g++)
+        for (int g = 0; g < groups.Length; g++)
         {
-            Vector512<double> sum;
             if (_table.IsStale(g))
             {
-                LanePropensities<double> group = groups[g];
-                double* rows = Propensities + group.First * LaneWorkspace.Width;
-                group.Function(W.Time, W.State[0], W.Inputs[0], rows, W.Scratch);
-                sum = Vector512.LoadAligned(rows);
-                for (int i = 1; i < group.Count; i++)
-                {
-                    sum += Vector512.LoadAligned(rows + i * LaneWorkspace.Width);
-                }
-
-                Vector512.StoreAligned(sum, _sums + g * LaneWorkspace.Width);
-            }
-            else
-            {
-                sum = Vector512.LoadAligned(_sums + g * LaneWorkspace.Width);
+                double* rows = Propensities + groups[g].First * LaneWorkspace.Width;
+                groups[g].Function(W.Time, W.State[0], W.Inputs[0], rows, W.Scratch);
+                Vector512.StoreAligned(_table.Accumulate(g, rows), _sums + g * LaneWorkspace.Width);
             }
 
-            total += sum;
+            total += Vector512.LoadAligned(_sums + g * LaneWorkspace.Width);
         }
 
         _table.Fresh();

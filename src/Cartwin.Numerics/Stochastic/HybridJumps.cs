@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -7,13 +6,14 @@ namespace Cartwin.Numerics;
 /// <summary>Reactions that fire one at a time while the other states are integrated.</summary>
 /// <remarks>
 /// A counted state is scarce or abundant. While one of the states that a reaction changes is scarce, the reaction is no flow: its
-/// propensity is integrated as a hazard, together with the state and under the same error control, and it fires when the
-/// hazard of all such reactions has grown by a random number of the exponential distribution. Steps end at firings and where an
-/// abundant state becomes scarce, both located on the continuous extension; a firing does not shorten the steps that follow.
+/// propensity is integrated as a hazard, together with the state and under the same error control. Where the hazard of all such reactions
+/// grows by a random number of the exponential distribution, one fires. Many may fire within one step (<see cref="StepFirings"/>), as
+/// long as the model agrees afterwards that they changed neither the other states nor the propensities otherwise than was taken for granted; where it does
+/// not, the step ends at its first firing, which is located on the continuous extension. So does it where a state becomes scarce or abundant.
 /// <source>Haseltine, Rawlings, J Chem Phys 117 (2002) 6959; the integrated hazard: Gillespie, Markov Processes (1992), section 2.6, and
 /// Alfonsi et al., ESAIM Proc 14 (2005) 1.</source>
 /// </remarks>
-internal sealed unsafe class HybridJumps
+internal sealed unsafe partial class HybridJumps
 {
     private readonly LaneWorkspace _w;
     private readonly LaneSystem<double> _system;
@@ -21,9 +21,10 @@ internal sealed unsafe class HybridJumps
     private readonly CountRounding _rounding;
     private readonly RandomSequence[] _chances;
     private readonly bool[] _isScarce;
+    private readonly int[][] _active;
     private readonly double* _target;
     private readonly double* _floor;
-    private readonly double* _propensities;
+    private readonly double*[] _propensities;
     private readonly int[] _watched;
     private readonly int[][] _reactionsOf;
     private readonly int[] _blame;
@@ -34,16 +35,32 @@ internal sealed unsafe class HybridJumps
         _rounding = new CountRounding(workspace, jumps);
         _chances = new RandomSequence[workspace.Lanes];
         _isScarce = new bool[workspace.Lanes * jumps.Counted.Count];
+        _active = new int[workspace.Lanes][];
+        Array.Fill(_active, []);
         _blame = new int[workspace.Lanes];
         _target = workspace.Memory.TakeRows<double>(workspace.Groups);
         _floor = workspace.Memory.TakeRows<double>(workspace.Groups * jumps.Counted.Count);
-        _propensities = workspace.Memory.TakeRows<double>(jumps.Reactions.Count);
+        _propensities = new double*[3];
+        for (int i = 0; i < _propensities.Length; i++)
+        {
+            _propensities[i] = workspace.Memory.TakeRows<double>(jumps.Reactions.Count);
+        }
+
         _watched = [.. jumps.Counted.Select(c => c.State).Append(jumps.HazardState).Distinct().Order()];
         _reactionsOf =
         [
             .. jumps.Counted.Select(c => Enumerable.Range(0, jumps.Reactions.Count)
                 .Where(r => jumps.Reactions[r].Changes.Any(change => change.State == c.State)).ToArray()),
         ];
+        _firings = new StepFirings(system, jumps);
+        _paths = [.. Enumerable.Range(0, workspace.Lanes).Select(_ => new FiringPath())];
+        _chancesBefore = new RandomSequence[workspace.Lanes];
+        _targetsBefore = new double[workspace.Lanes];
+        _probe = workspace.Memory.TakeRows<double>(workspace.Padded);
+        _rates = workspace.Memory.TakeRows<double>(workspace.Padded);
+        _ratesWithout = workspace.Memory.TakeRows<double>(workspace.Padded);
+        _items = new double[jumps.Counted.Count];
+        _expected = new double[jumps.Reactions.Count * LaneWorkspace.Width];
     }
 
     /// <summary>States on which firings and changes between scarce and abundant depend.</summary>
@@ -55,6 +72,8 @@ internal sealed unsafe class HybridJumps
         int l = lane.Index;
         _chances[l] = lane.Chance;
         _rounding.Begin(l, lane.Chance);
+        _paths[l].Begin();
+        _active[l] = [];
         for (int i = 0; i < _jumps.Counted.Count; i++)
         {
             _isScarce[l * _jumps.Counted.Count + i] = false;
@@ -103,50 +122,50 @@ internal sealed unsafe class HybridJumps
         return changed;
     }
 
-    /// <summary>Bits of the lanes of a group whose step contains a firing, or a state that becomes scarce.</summary>
+    /// <summary>Bits of the lanes of a group in which a state becomes scarce within the step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public uint Interrupted(int g, uint lanes)
+    public uint Falling(int g, uint lanes)
     {
-        int shift = g * LaneWorkspace.Width;
-        double* state = _w.New[g];
-        Vector512<double> hazard = Vector512.LoadAligned(state + _jumps.HazardState * LaneWorkspace.Width);
-        Vector512<double> hit = Vector512.GreaterThanOrEqual(hazard, Vector512.LoadAligned(_target + shift));
+        Vector512<double> falls = Vector512<double>.Zero;
         for (int i = 0; i < _jumps.Counted.Count; i++)
         {
-            hit |= Vector512.LessThan(
-                Vector512.LoadAligned(state + _jumps.Counted[i].State * LaneWorkspace.Width), Vector512.LoadAligned(FloorRow(g, i)));
+            falls |= Vector512.LessThan(
+                Vector512.LoadAligned(_w.New[g] + _jumps.Counted[i].State * LaneWorkspace.Width), Vector512.LoadAligned(FloorRow(g, i)));
         }
 
-        return (uint)hit.ExtractMostSignificantBits() & lanes;
+        return (uint)falls.ExtractMostSignificantBits() & lanes;
     }
 
-    /// <summary>Whether a lane, as its state in a row of states is, has a firing due or a state that became scarce.</summary>
-    public bool IsDue(int lane, double* rows)
+    /// <summary>Bits of the lanes of a group that have a firing within the step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public uint Firing(int g, uint lanes)
     {
-        int g = lane / LaneWorkspace.Width;
-        int c = lane % LaneWorkspace.Width;
-        bool due = rows[_jumps.HazardState * LaneWorkspace.Width + c] >= _target[lane];
-        for (int i = 0; i < _jumps.Counted.Count && !due; i++)
+        Vector512<double> hazard = Vector512.LoadAligned(_w.New[g] + _jumps.HazardState * LaneWorkspace.Width);
+        Vector512<double> target = Vector512.LoadAligned(_target + g * LaneWorkspace.Width);
+        return (uint)Vector512.GreaterThanOrEqual(hazard, target).ExtractMostSignificantBits() & lanes;
+    }
+
+    /// <summary>Whether a lane, as its state in a row of states is, has a state that became scarce.</summary>
+    public bool HasFallen(int lane, double* rows)
+    {
+        (int g, int c) = (lane / LaneWorkspace.Width, lane % LaneWorkspace.Width);
+        for (int i = 0; i < _jumps.Counted.Count; i++)
         {
-            due = rows[_jumps.Counted[i].State * LaneWorkspace.Width + c] < FloorRow(g, i)[c];
+            if (rows[_jumps.Counted[i].State * LaneWorkspace.Width + c] < FloorRow(g, i)[c])
+            {
+                return true;
+            }
         }
 
-        return due;
+        return false;
     }
+
+    /// <summary>Whether a lane, as its state in a row of states is, has a firing due.</summary>
+    public bool IsDue(int lane, double* rows) =>
+        rows[_jumps.HazardState * LaneWorkspace.Width + lane % LaneWorkspace.Width] >= _target[lane];
 
     /// <summary>Evaluates the propensities of a group's lanes as they stand, for the firings that follow.</summary>
-    public void Evaluate(int g)
-    {
-        foreach (LanePropensities<double> group in _system.Propensities)
-        {
-            group.Function(
-                _w.Time + g * LaneWorkspace.Width,
-                _w.State[g],
-                _w.Inputs[g],
-                _propensities + group.First * LaneWorkspace.Width,
-                _w.Scratch);
-        }
-    }
+    public void Evaluate(int g) => Evaluate(g, _w.Time + g * LaneWorkspace.Width, _w.State[g], _propensities[0]);
 
     /// <summary>Lets one reaction of a lane fire whose hazard says so. Propensities must be those of the lane's group as it stands.</summary>
     /// <returns>False when a propensity is negative or not finite.</returns>
@@ -158,8 +177,7 @@ internal sealed unsafe class HybridJumps
             return true;
         }
 
-        int c = l % LaneWorkspace.Width;
-        int chosen = Choose(lane, c, out bool sound);
+        int chosen = Choose(l, out bool sound);
         if (!sound)
         {
             _blame[l] = chosen;
@@ -182,12 +200,21 @@ internal sealed unsafe class HybridJumps
     /// <summary>The reaction with the propensity that is none.</summary>
     public int BlameOf(int lane) => _blame[lane];
 
-    private int Choose(Lane lane, int c, out bool sound)
+    private void Evaluate(int g, double* time, double* state, double* propensities)
     {
-        double sum = 0;
-        for (int r = 0; r < _jumps.Reactions.Count; r++)
+        foreach (LanePropensities<double> group in _system.Propensities)
         {
-            double propensity = PropensityOf(lane, r, c);
+            group.Function(time, state, _w.Inputs[g], propensities + group.First * LaneWorkspace.Width, _w.Scratch);
+        }
+    }
+
+    private int Choose(int lane, out bool sound)
+    {
+        double* row = _propensities[0] + lane % LaneWorkspace.Width;
+        double sum = 0;
+        foreach (int r in _active[lane])
+        {
+            double propensity = row[r * LaneWorkspace.Width];
             if (!(propensity >= 0 && double.IsFinite(propensity)))
             {
                 sound = false;
@@ -198,11 +225,11 @@ internal sealed unsafe class HybridJumps
         }
 
         sound = true;
-        double left = _chances[lane.Index].NextUniform() * sum;
+        double left = _chances[lane].NextUniform() * sum;
         int last = -1;
-        for (int r = 0; r < _jumps.Reactions.Count; r++)
+        foreach (int r in _active[lane])
         {
-            double propensity = PropensityOf(lane, r, c);
+            double propensity = row[r * LaneWorkspace.Width];
             if (propensity > 0)
             {
                 last = r;
@@ -218,37 +245,37 @@ internal sealed unsafe class HybridJumps
         return last;
     }
 
-    /// <summary>A reaction's share of the hazard: none while it is a flow.</summary>
-    private double PropensityOf(Lane lane, int reaction, int c) =>
-        lane.Input(_jumps.Reactions[reaction].FlowParameter) == 0 ? _propensities[reaction * LaneWorkspace.Width + c] : 0;
-
     private void SetFlows(Lane lane)
     {
-        foreach (LaneReaction reaction in _jumps.Reactions)
-        {
-            SetFlow(lane, reaction.FlowParameter, 1);
-        }
-
+        Span<bool> fires = stackalloc bool[_jumps.Reactions.Count];
+        int count = 0;
         for (int i = 0; i < _jumps.Counted.Count; i++)
         {
-            if (!_isScarce[lane.Index * _jumps.Counted.Count + i])
+            foreach (int reaction in _isScarce[lane.Index * _jumps.Counted.Count + i] ? _reactionsOf[i] : [])
             {
-                continue;
-            }
-
-            foreach (int reaction in _reactionsOf[i])
-            {
-                SetFlow(lane, _jumps.Reactions[reaction].FlowParameter, 0);
+                count += fires[reaction] ? 0 : 1;
+                fires[reaction] = true;
             }
         }
-    }
 
-    private static void SetFlow(Lane lane, int parameter, double flow)
-    {
-        if (lane.Input(parameter) != flow)
+        int[] active = new int[count];
+        int next = 0;
+        for (int r = 0; r < fires.Length; r++)
         {
-            lane.SetParameter(parameter, flow);
+            int parameter = _jumps.Reactions[r].FlowParameter;
+            double flow = fires[r] ? 0 : 1;
+            if (lane.Input(parameter) != flow)
+            {
+                lane.SetParameter(parameter, flow);
+            }
+
+            if (fires[r])
+            {
+                active[next++] = r;
+            }
         }
+
+        _active[lane.Index] = active;
     }
 
     private double NextTarget(int lane) => -LaneLogarithm.Of(_chances[lane].NextUniform());

@@ -7,4 +7,8 @@ namespace Cartwin.Numerics;
 /// <param name="Function">The propensities: writes Count rows.</param>
 /// <param name="States">States that they depend on, ascending: the dependency graph.</param>
 public sealed record LanePropensities<T>(int First, int Count, LaneFunction<T> Function, IReadOnlyList<int> States)
-    where T : unmanaged;
+    where T : unmanaged
+{
+    /// <summary>Whether they change with time between two firings.</summary>
+    public bool DependOnTime { get; init; }
+}

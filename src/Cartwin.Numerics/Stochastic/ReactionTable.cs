@@ -7,22 +7,19 @@ namespace Cartwin.Numerics;
 /// <summary>Which reaction a random number chooses, what it changes, and which propensities follow from the change.</summary>
 internal sealed unsafe class ReactionTable
 {
-    /// <summary>Changes up to which all are tried in all lanes; with more it is faster to go through the lanes one by one.</summary>
-    private const int FewChanges = 24;
-
     private readonly int _reactions;
     private readonly LaneJump[][] _changes;
     private readonly (int First, int Count)[] _groups;
-    private readonly (int Reaction, int State, double Change)[] _flat;
+    private readonly double* _upTo;
     private readonly int[][] _stale;
     private readonly bool[] _isStale;
     private readonly bool _single;
 
-    public ReactionTable(LaneSystem<double> system, JumpOptions jumps)
+    public ReactionTable(LaneSystem<double> system, JumpOptions jumps, LaneMemory memory)
     {
         _reactions = jumps.Reactions.Count;
         _changes = [.. jumps.Reactions.Select(r => r.Changes.ToArray())];
-        _flat = [.. jumps.Reactions.SelectMany((r, i) => r.Changes.Select(c => (i, c.State, c.Change)))];
+        _upTo = memory.TakeRows<double>(_reactions);
         _groups = [.. system.Propensities.Select(p => (p.First, p.Count))];
         _single = _groups.Length == 1;
         _isStale = new bool[_groups.Length];
@@ -51,67 +48,58 @@ internal sealed unsafe class ReactionTable
 
     public bool IsStale(int group) => _isStale[group];
 
-    /// <summary>The reaction in whose share of the sum the target lies, for every lane that fires.</summary>
+    /// <summary>The sum of a group's propensities; with one group, also the sums up to each of them, to choose by.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="rows">Its propensities.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Accumulate(int group, double* rows)
+    {
+        Vector512<double> sum = Vector512<double>.Zero;
+        int last = _groups[group].Count * LaneWorkspace.Width;
+        for (int i = 0; i < last; i += LaneWorkspace.Width)
+        {
+            sum += Vector512.LoadAligned(rows + i);
+            if (_single)
+            {
+                Vector512.StoreAligned(sum, _upTo + i);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Carries out, in every lane that fires, the reaction in whose share of the sum the target lies.</summary>
     /// <param name="propensities">One row for each reaction.</param>
     /// <param name="sums">One row for each group.</param>
     /// <param name="target">A share of the sum of all.</param>
     /// <param name="fires">Mask of the lanes that fire.</param>
-    /// <param name="chosen">Receives the reaction.</param>
+    /// <param name="state">The states.</param>
     /// <returns>Bits of the lanes that have a negative propensity.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public uint Choose(double* propensities, double* sums, Vector512<double> target, Vector512<double> fires, double* chosen)
+    public uint Fire(double* propensities, double* sums, Vector512<double> target, Vector512<double> fires, double* state)
     {
         if (!_single)
         {
-            return ChooseInGroups(propensities, sums, target, (uint)fires.ExtractMostSignificantBits(), chosen);
+            return FireInGroups(propensities, sums, target, (uint)fires.ExtractMostSignificantBits(), state);
         }
 
-        Vector512<double> sum = Vector512<double>.Zero;
-        Vector512<double> reaction = Vector512<double>.Zero;
-        Vector512<double> last = Vector512<double>.Zero;
+        // The target lies above the sum up to the reaction before, and not above the one up to this reaction.
+        Vector512<double> beyond = fires;
         Vector512<double> negative = Vector512<double>.Zero;
-        Vector512<double> one = Vector512.Create(1.0);
-        Vector512<double> index = Vector512<double>.Zero;
-        for (int i = 0; i < _reactions * LaneWorkspace.Width; i += LaneWorkspace.Width)
+        for (int r = 0; r < _changes.Length; r++)
         {
-            Vector512<double> propensity = Vector512.LoadAligned(propensities + i);
-            sum += propensity;
-            reaction += Vector512.GreaterThanOrEqual(target, sum) & one;
-            last = Vector512.ConditionalSelect(Vector512.GreaterThan(propensity, Vector512<double>.Zero), index, last);
-            negative |= Vector512.LessThan(propensity, Vector512<double>.Zero);
-            index += one;
+            negative |= Vector512.LessThan(Vector512.LoadAligned(propensities + r * LaneWorkspace.Width), Vector512<double>.Zero);
+            Vector512<double> above = Vector512.GreaterThanOrEqual(target, Vector512.LoadAligned(_upTo + r * LaneWorkspace.Width)) & beyond;
+            Vector512<double> chosen = beyond ^ above;
+            beyond = above;
+            foreach (LaneJump change in _changes[r])
+            {
+                double* place = state + change.State * LaneWorkspace.Width;
+                Vector512.StoreAligned(Vector512.LoadAligned(place) + (chosen & Vector512.Create(change.Change)), place);
+            }
         }
 
-        // The sum of the groups may be a rounding error above this one.
-        Vector512.StoreAligned(Vector512.Min(reaction, last), chosen);
         return (uint)(negative & fires).ExtractMostSignificantBits();
-    }
-
-    /// <summary>Carries out the chosen reaction of every lane that fires.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Fire(double* chosen, uint firing, double* state)
-    {
-        if (_single && _flat.Length <= FewChanges)
-        {
-            FireInVectors(Vector512.LoadAligned(chosen), LaneVector.Mask(firing), state);
-            return;
-        }
-
-        while (firing != 0)
-        {
-            int lane = BitOperations.TrailingZeroCount(firing);
-            firing &= firing - 1;
-            int reaction = (int)chosen[lane];
-            foreach (LaneJump change in _changes[reaction])
-            {
-                state[change.State * LaneWorkspace.Width + lane] += change.Change;
-            }
-
-            foreach (int group in _stale[reaction])
-            {
-                _isStale[group] = true;
-            }
-        }
     }
 
     /// <summary>The reaction to blame where the sum is no sum of propensities: one that is not finite, or the most negative.</summary>
@@ -132,17 +120,7 @@ internal sealed unsafe class ReactionTable
         return worst;
     }
 
-    private void FireInVectors(Vector512<double> chosen, Vector512<double> fires, double* state)
-    {
-        foreach ((int reaction, int row, double change) in _flat)
-        {
-            Vector512<double> changes = Vector512.Equals(chosen, Vector512.Create((double)reaction)) & fires;
-            double* place = state + row * LaneWorkspace.Width;
-            Vector512.StoreAligned(Vector512.LoadAligned(place) + (changes & Vector512.Create(change)), place);
-        }
-    }
-
-    private uint ChooseInGroups(double* propensities, double* sums, Vector512<double> target, uint firing, double* chosen)
+    private uint FireInGroups(double* propensities, double* sums, Vector512<double> target, uint firing, double* state)
     {
         uint negative = 0;
         for (uint rest = firing; rest != 0; rest &= rest - 1)
@@ -177,9 +155,22 @@ internal sealed unsafe class ReactionTable
                 }
             }
 
-            chosen[lane] = last;
+            Fire(lane, last, state);
         }
 
         return negative;
+    }
+
+    private void Fire(int lane, int reaction, double* state)
+    {
+        foreach (LaneJump change in _changes[reaction])
+        {
+            state[change.State * LaneWorkspace.Width + lane] += change.Change;
+        }
+
+        foreach (int group in _stale[reaction])
+        {
+            _isStale[group] = true;
+        }
     }
 }

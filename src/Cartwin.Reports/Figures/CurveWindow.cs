@@ -10,12 +10,12 @@ internal sealed record CurveWindow(double From, double To, string Name)
 {
     private const double EarlyDays = 28;
 
-    /// <summary>The whole follow-up; before it the first four weeks, where follow-up is much longer and a median peaks or bottoms in them.</summary>
+    /// <summary>The whole follow-up; before it the first four weeks with two before the infusion, where follow-up is much longer and a median peaks or bottoms in them.</summary>
     public static IReadOnlyList<CurveWindow> Of(TrialSummary trial, IReadOnlyList<CurveSummary> curves)
     {
         var whole = new CurveWindow(trial.Start, trial.End > trial.Start ? trial.End : trial.Start + 1, "whole follow-up");
         var isLong = trial.TimeUnit == "day" && trial.Start < EarlyDays && trial.End >= 4 * EarlyDays;
-        return isLong && curves.Any(TurnsEarly) ? [new CurveWindow(trial.Start, EarlyDays, "first four weeks"), whole] : [whole];
+        return isLong && curves.Any(TurnsEarly) ? [new CurveWindow(Math.Max(trial.Start, -EarlyDays / 2), EarlyDays, "first four weeks"), whole] : [whole];
     }
 
     private static bool TurnsEarly(CurveSummary curve)

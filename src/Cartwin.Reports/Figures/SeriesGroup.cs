@@ -18,14 +18,18 @@ internal sealed record SeriesGroup<T>(string Scope, bool ByStratum, ValueArray<(
     /// <summary>How the series with this number is drawn.</summary>
     public SeriesLook Look(int series) => AreSteps ? SeriesLook.Step(series, Series.Count) : SeriesLook.Of(series);
 
-    /// <summary>Arms beside each other for everybody, then the strata of each arm beside each other.</summary>
+    /// <summary>Arms beside each other for everybody, then the strata of each arm beside each other; of what one stratum has alone, the arms.</summary>
     public static IEnumerable<SeriesGroup<T>> Of(TrialSummary trial, IReadOnlyList<T> items, Func<T, (string Arm, string? Stratum)> place)
     {
         var everybody = items.Where(i => place(i).Stratum is null).ToList();
-        foreach (var group in trial.Along is null ? InOrder(trial, everybody, place) : Steps(trial, everybody, place))
-            yield return group;
-        var strata = items.Where(i => place(i).Stratum is not null).GroupBy(i => place(i).Arm);
-        foreach (var arm in strata)
+        var strata = items.Where(i => place(i).Stratum is not null).ToList();
+        var alone = everybody.Count == 0 && trial.Arms.Count > 1 && strata.Select(i => place(i).Stratum).Distinct().Count() == 1;
+        var beside = alone ? strata : everybody;
+        foreach (var group in trial.Along is null ? InOrder(trial, beside, place) : Steps(trial, beside, place))
+            yield return alone && trial.Strata.Count > 1 ? group with { Scope = string.Join(", ", new[] { trial.StratumTitle(place(strata[0]).Stratum), group.Scope }.Where(s => s.Length > 0)) } : group;
+        if (alone)
+            yield break;
+        foreach (var arm in strata.GroupBy(i => place(i).Arm))
         {
             foreach (var part in arm.Select(i => (trial.StratumTitle(place(i).Stratum), i)).Chunk(Most))
                 yield return new(trial.Arms.Count > 1 ? trial.ArmTitle(arm.Key) : "", true, part.ToValueArray());

@@ -26,7 +26,13 @@ internal static class ResultSection
         var interval = trial.Replicates > 1
             ? "The interval holds the middle 90 % of the repetitions: how much a trial of this size differs from the next by chance."
             : "One trial was simulated, so there is no interval.";
-        return compared ? interval + " A published value is inside when it lies in that interval." : interval + " No published value is held against this trial.";
+        if (!compared)
+            return interval + " No published value is held against this trial.";
+        var all = trial.Endpoints.SelectMany(e => e.Comparisons).Where(c => c.Verdict != Verdict.NotComparable).ToList();
+        var used = all.Count(c => c.Published.Calibrated.Length > 0);
+        var warning = used == 0 ? ""
+            : $" {NumberText.Count(used)} of the {NumberText.Count(all.Count)} comparisons are no independent confirmation: numbers of the model were chosen with the published value, as the row says.";
+        return interval + " A published value is inside when it lies in that interval." + warning;
     }
 
     private static IEnumerable<Node> Compared(TrialSummary trial, List<EndpointSummary> endpoints)
@@ -97,6 +103,9 @@ internal static class ResultSection
         new("div")
         {
             VerdictText.Of(comparison.Verdict),
+            comparison is { Published.Calibrated: { Length: > 0 } chosen, Verdict: not Verdict.NotComparable }
+                ? new Tag("small") { { "class", "reason" }, $"Calibrated with it: {chosen}." }
+                : null,
             comparison.Reason.Length > 0 ? new Tag("small") { { "class", "reason" }, comparison.Reason } : null,
         };
 

@@ -28,10 +28,15 @@ internal static class TitleSection
         yield return ("end of follow-up", trial.TimeText(trial.End));
         var verdicts = trial.Endpoints.SelectMany(e => e.Comparisons).Where(c => c.Verdict != Verdict.NotComparable).ToList();
         if (verdicts.Count > 0)
-            yield return ("published values inside", $"{verdicts.Count(c => c.Verdict == Verdict.Inside)} of {verdicts.Count}");
+            yield return ("published values inside", Inside(verdicts));
+        // The others succeed by construction, so they are counted apart.
+        if (verdicts.Where(c => c.Published.Calibrated.Length == 0).ToList() is { Count: > 0 } free && free.Count < verdicts.Count)
+            yield return ("inside, not calibrated with", Inside(free));
         if (trial.Counts.Sum(c => c.Unsolved) is > 0 and var unsolved)
             yield return ("patients not solved", NumberText.Count(unsolved));
     }
+
+    private static string Inside(List<EndpointComparison> comparisons) => $"{comparisons.Count(c => c.Verdict == Verdict.Inside)} of {comparisons.Count}";
 
     private static Tag Contents(TrialSummary trial)
     {

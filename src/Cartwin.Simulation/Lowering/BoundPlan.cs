@@ -59,8 +59,17 @@ internal sealed class BoundPlan
     /// <summary>For each dosed state the id of the compartment that divides amounts, or null.</summary>
     public required Dictionary<string, string?> SizeOf { get; init; }
 
+    /// <summary>Rows of the inputs that are rates of infusions.</summary>
+    public required int[] InfusionRows { get; init; }
+
+    /// <summary>Rows of the states that a return to the start leaves alone: areas, and what is left until the next random firing.</summary>
+    public required HashSet<int> KeptRows { get; init; }
+
     /// <summary>Values of one patient's trajectory; 0 where none is kept.</summary>
-    public int TrajectorySize => Plan.KeepTrajectories ? Plan.OutputTimes.Count * Plan.Outputs.Count : 0;
+    public int TrajectorySize => Plan.KeepTrajectories ? SamplesOfPatient : 0;
+
+    /// <summary>Values of one patient at the output times.</summary>
+    public int SamplesOfPatient => Plan.OutputTimes.Count * Plan.Outputs.Count;
 
     /// <summary>Model events and state rules with conditions over roots need the state at the start.</summary>
     public bool WatchesState => Roots.Count > 0;

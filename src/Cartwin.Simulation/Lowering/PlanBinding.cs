@@ -54,6 +54,8 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         };
         var compiled = ModelCompiler.Compile(bound, CompileOptions(outputs));
         diagnostics.AddRange(compiled.Diagnostics);
+        if (compiled.Value is { } kernels)
+            CheckTime(kernels);
         return compiled.Value is null || diagnostics.HasErrors ? null : Finish(bound, compiled.Value, (rules, events, steps), thresholds, outputs);
     }
 
@@ -93,7 +95,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
 
     private void AddDoses()
     {
-        var doses = plan.Doses.Concat(plan.Rules.SelectMany(r => r.Doses)).ToList();
+        var doses = plan.Doses.Concat(plan.Rules.SelectMany(r => r.Doses)).Where(d => d.HasTarget).ToList();
         var infused = doses.Where(d => d.IsInfusion).Select(d => d.Target).Concat(plan.DoseTargets).Select(StateOf).ToHashSet();
         foreach (var target in doses.Select(d => d.Target).Concat(plan.DoseTargets))
             _dosed.Add(StateOf(target));
@@ -154,6 +156,15 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
             _inputs.Add(new Definition(channel.Flow, 1));
             _initials.Insert(0, new Definition(channel.Flow, 1));
         }
+    }
+
+    // Whether a rate depends on time shows when what is constant has been worked out.
+    private void CheckTime(CompiledModel compiled)
+    {
+        if (jumps is null or { IsHybrid: true } || !compiled.Double.Propensities.Any(p => p.DependOnTime))
+            return;
+        foreach (var channel in jumps.Channels.Where(c => c.NamesTime))
+            diagnostics.Add(StochasticRules.ChangesWithTime.At(SourceSpan.None, channel.Name, JumpLowering.NameOf(jumps.Plan.Method)));
     }
 
     private List<BoundRule> Rules() => [.. plan.Rules.Select(rule => new BoundRule(rule.Name, _roots.Add(rule.Condition), rule))];
@@ -239,9 +250,12 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
         var samples = outputTimes.Concat(plan.Measures.SelectMany(TimesOf)).Distinct().Order().ToArray();
         var inputRow = compiled.Inputs.Select((input, row) => (input.Id, row)).ToDictionary(i => i.Id, i => i.row);
         var options = OptionsOf(compiled, outputs, inputRow);
+        var stateRow = StateRowOf(compiled);
         return new BoundPlan
         {
             Plan = plan,
+            InfusionRows = [.. _states.Select(s => inputRow.GetValueOrDefault(InfusionInto(s.Id), -1)).Where(row => row >= 0)],
+            KeptRows = [.. plan.Measures.OfType<Area>().Select(a => AreaUnder(a.Output)).Append(JumpSystem.Hazard).Select(id => stateRow.GetValueOrDefault(id, -1))],
             System = bound,
             Compiled = compiled,
             Options = options,
@@ -271,7 +285,7 @@ internal sealed class PlanBinding(OdeSystem system, SimulationPlan plan, List<De
             OutputRows = [.. plan.Outputs.Select(o => outputs.IndexOf(o))],
             VaryingRows = [.. plan.Varying.Select(id => inputRow[id])],
             InputRow = inputRow,
-            StateRow = StateRowOf(compiled),
+            StateRow = stateRow,
             SizeOf = _states.ToDictionary(s => s.Id, s => s.Size),
         };
     }

@@ -124,7 +124,8 @@ internal sealed class PlanCheck(OdeSystem system, SimulationPlan plan, Diagnosti
 
     private void Dose(Dose dose)
     {
-        Target(dose.Target);
+        if (dose.HasTarget)
+            Target(dose.Target);
         foreach (var id in new[] { dose.PerInput, dose.LagInput, dose.BioavailabilityInput })
             if (id is not null && !_inputs.Contains(id))
                 UnknownInput(id, "a dose cannot depend on it");

@@ -1,6 +1,6 @@
 namespace Cartwin.Simulation;
 
-/// <summary>An amount given to a state: at once, or evenly over a time, once or repeatedly.</summary>
+/// <summary>An amount given to a state: at once, or evenly over a time, once or repeatedly; or a return to the start.</summary>
 /// <param name="Time">When, before any lag. <unit>time unit of the model</unit></param>
 /// <param name="Target">Id of the species or other state that receives it.</param>
 /// <param name="Amount">How much, in substance units of the target. <unit>substance</unit></param>
@@ -37,6 +37,18 @@ public sealed record Dose(double Time, string Target, double Amount)
 
     /// <summary>Id of an input that is the bioavailability; null to use <see cref="Bioavailability"/>.</summary>
     public string? BioavailabilityInput { get; init; }
+
+    /// <summary>True to return to the start first: NONMEM's EVID 4, or EVID 3 where there is no target (<see cref="Reset"/>).</summary>
+    /// <remarks>All states take the values of the patient's start, running infusions end, and time goes on. Areas and the other measures go on
+    /// too, as do changes of inputs, rules, events that wait, and doses that are still to come; a repeated dose returns to the start once.</remarks>
+    public bool Resets { get; init; }
+
+    /// <summary>A return to the start without a dose.</summary>
+    /// <param name="time">When. <unit>time unit of the model</unit></param>
+    public static Dose Reset(double time) => new(time, "", 0) { Resets = true };
+
+    /// <summary>Whether there is an amount besides a return to the start.</summary>
+    internal bool HasTarget => Target.Length > 0 || !Resets;
 
     internal bool IsInfusion => Duration > 0 || Rate > 0;
 

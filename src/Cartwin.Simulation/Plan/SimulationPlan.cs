@@ -33,6 +33,9 @@ public sealed record SimulationPlan
     /// <summary>Targets of doses that only patients bring, so that the kernels are ready for them.</summary>
     public ValueArray<string> DoseTargets { get; init; } = [];
 
+    /// <summary>True where the source of patients has returns to the start (<see cref="Dose.Resets"/>) of single patients.</summary>
+    public bool OwnResets { get; init; }
+
     /// <summary>Inputs that change at times.</summary>
     public ValueArray<InputChange> Changes { get; init; } = [];
 

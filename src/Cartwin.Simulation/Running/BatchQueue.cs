@@ -6,8 +6,9 @@ namespace Cartwin.Simulation;
 /// <param name="batchSize">Patients in a batch.</param>
 /// <param name="sink">Receives the batches.</param>
 /// <param name="trajectories">Memory for the trajectories of all patients; null where each batch brings its own.</param>
+/// <param name="stores">Whether the outputs of the patients are stored.</param>
 internal sealed class BatchQueue(
-    BoundPlan bound, PatientSource source, int batchSize, Action<PatientBatch> sink, double[]? trajectories)
+    BoundPlan bound, PatientSource source, int batchSize, Action<PatientBatch> sink, double[]? trajectories, bool stores)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, PatientBatch> _done = [];
@@ -24,8 +25,8 @@ internal sealed class BatchQueue(
                 return null;
             var count = (int)Math.Min(batchSize, source.Count - _next);
             if (count < batchSize || !_free.TryPop(out var batch))
-                batch = new PatientBatch(bound, count, trajectories);
-            batch.Begin(_next, source, bound.TrajectorySize);
+                batch = new PatientBatch(bound, count, trajectories, stores);
+            batch.Begin(_next, source, bound.SamplesOfPatient);
             _next += count;
             return batch;
         }

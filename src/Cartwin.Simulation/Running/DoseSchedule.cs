@@ -14,7 +14,7 @@ internal sealed class DoseSchedule
     {
         _bound = bound;
         var plan = bound.Plan;
-        _depends = plan.Doses.Any(d => d.PerInput is not null || d.LagInput is not null || d.BioavailabilityInput is not null || bound.SizeOf[StateOf(d)] is not null);
+        _depends = plan.Doses.Where(d => d.HasTarget).Any(d => d.PerInput is not null || d.LagInput is not null || d.BioavailabilityInput is not null || bound.SizeOf[StateOf(d)] is not null);
         var actions = new List<TimedAction>();
         foreach (var change in plan.Changes)
             actions.Add(new TimedAction(change.Time, ActionKind.SetInput, bound.InputRow[change.Input], change.Value));
@@ -51,6 +51,11 @@ internal sealed class DoseSchedule
 
     private void Expand(Dose dose, double origin, Lane? lane, Action<TimedAction> add)
     {
+        var begin = origin + dose.Time;
+        if (dose.Resets && begin >= _bound.Plan.StartTime && begin <= _bound.Plan.EndTime)
+            add(new TimedAction(begin, ActionKind.Reset, -1, double.NaN));
+        if (!dose.HasTarget)
+            return;
         var state = StateOf(dose);
         var share = dose.BioavailabilityInput is { } b ? Input(lane!, b) : dose.Bioavailability;
         var amount = dose.Amount * share * (dose.PerInput is { } p ? Input(lane!, p) : 1);
@@ -60,7 +65,7 @@ internal sealed class DoseSchedule
         var lag = dose.LagInput is { } l ? Input(lane!, l) : dose.Lag;
         for (var i = 0; i <= dose.Additional; i++)
         {
-            var time = origin + dose.Time + lag + (i * dose.Interval);
+            var time = begin + lag + (i * dose.Interval);
             if (time > _bound.Plan.EndTime)
                 return;
             if (time < _bound.Plan.StartTime)
@@ -69,7 +74,7 @@ internal sealed class DoseSchedule
             {
                 var row = _bound.InputRow[PlanBinding.InfusionInto(state)];
                 add(new TimedAction(time, ActionKind.ChangeInfusion, row, amount / duration));
-                add(new TimedAction(time + duration, ActionKind.ChangeInfusion, row, -amount / duration));
+                add(new TimedAction(time + duration, ActionKind.ChangeInfusion, row, -amount / duration, time));
             }
             else
             {

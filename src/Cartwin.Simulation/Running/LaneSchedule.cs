@@ -43,6 +43,16 @@ internal sealed class LaneSchedule
         return true;
     }
 
+    /// <summary>Forgets the ends of infusions that began before a time.</summary>
+    public void ForgetInfusionsBefore(double time)
+    {
+        var end = _next;
+        for (var i = _next; i < _end; i++)
+            if (!(_actions[i].Since < time))
+                _actions[end++] = _actions[i];
+        _end = end;
+    }
+
     private static bool IsBefore(in TimedAction a, in TimedAction b) =>
         a.Time < b.Time || (a.Time == b.Time && a.Kind < b.Kind);
 }

@@ -8,23 +8,26 @@ namespace Cartwin.Simulation;
 public sealed class PatientBatch
 {
     private readonly double[]? _shared;
+    private readonly bool _passesOn;
     private int _open;
 
     /// <param name="bound">The plan.</param>
     /// <param name="count">Patients.</param>
     /// <param name="trajectories">Memory for the trajectories of all patients of the run; null for the batch's own.</param>
-    internal PatientBatch(BoundPlan bound, int count, double[]? trajectories)
+    /// <param name="stores">Whether the outputs are stored at all.</param>
+    internal PatientBatch(BoundPlan bound, int count, double[]? trajectories, bool stores)
     {
         var plan = bound.Plan;
-        _shared = trajectories;
+        _shared = plan.KeepTrajectories ? trajectories : null;
+        _passesOn = plan.KeepTrajectories;
         Values = new double[count * plan.Varying.Count];
         Inputs = new double[count * bound.Compiled.Inputs.Count];
         States = new double[plan.FromSteadyState ? count * bound.Compiled.StateNames.Count : 0];
         Outcomes = new PatientOutcome[count];
         Measures = new double[count * plan.Measures.Count];
-        Trajectories = trajectories is null ? new double[count * bound.TrajectorySize] : ArraySegment<double>.Empty;
+        Samples = stores && _shared is null ? new double[count * bound.SamplesOfPatient] : ArraySegment<double>.Empty;
         Chances = new RandomAddress[count];
-        Doses = plan.DoseTargets.Count > 0 ? new ValueArray<Dose>[count] : [];
+        Doses = plan.DoseTargets.Count > 0 || plan.OwnResets ? new ValueArray<Dose>[count] : [];
     }
 
     /// <summary>Zero-based number of the first patient.</summary>
@@ -50,7 +53,10 @@ public sealed class PatientBatch
     /// <summary>The outputs where trajectories are kept; NaN after the time at which a patient failed.</summary>
     /// <shape>patients × times × outputs, outputs fastest</shape>
     /// <unit>of the outputs</unit>
-    public ArraySegment<double> Trajectories { get; private set; }
+    public ArraySegment<double> Trajectories => _passesOn ? Samples : ArraySegment<double>.Empty;
+
+    /// <summary>The outputs as they are stored: for trajectories, for quantiles over patients, or for both.</summary>
+    internal ArraySegment<double> Samples { get; private set; }
 
     /// <summary>The rows of inputs that lanes start from, one patient after the other.</summary>
     internal double[] Inputs { get; }
@@ -65,11 +71,11 @@ public sealed class PatientBatch
     internal RandomAddress[] Chances { get; }
 
     /// <summary>Takes the patients from a number on.</summary>
-    internal void Begin(long first, PatientSource source, int trajectorySize)
+    internal void Begin(long first, PatientSource source, int size)
     {
         (First, _open) = (first, Count);
         if (_shared is not null)
-            Trajectories = new ArraySegment<double>(_shared, checked((int)(first * trajectorySize)), Count * trajectorySize);
+            Samples = new ArraySegment<double>(_shared, checked((int)(first * size)), Count * size);
         source.Fill(first, Values);
         for (var i = 0; i < Chances.Length; i++)
             Chances[i] = source.ChanceOf(first + i);

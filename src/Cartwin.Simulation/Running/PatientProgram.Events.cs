@@ -42,7 +42,7 @@ internal sealed partial class PatientProgram
         var e = _bound.Events[pending.Event].Event;
         record.LastName = e.Id;
         Assign(lane, e, pending.Values ?? ValuesOf(_scope.At(lane), e));
-        if (_hasExtremes)
+        if (_extremes.Length > 0)
             Jump(lane, record);
     }
 

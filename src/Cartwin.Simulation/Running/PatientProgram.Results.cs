@@ -5,9 +5,8 @@ namespace Cartwin.Simulation;
 
 internal sealed partial class PatientProgram
 {
-    // Where nothing but trajectories is wanted, this is all that happens between steps, some million times a second; so values are
-    // turned from rows to columns four by four.
-    private void StoreAll(in LaneOutputs outputs)
+    // This happens some million times a second, so values are turned from rows to columns four by four.
+    private void Store(in LaneOutputs outputs)
     {
         ReadOnlySpan<int> rows = _bound.OutputRows;
         for (var entry = 0; entry < outputs.Count; entry += 4)
@@ -21,57 +20,76 @@ internal sealed partial class PatientProgram
             for (; o + 4 <= rows.Length; o += 4)
             {
                 outputs.Transpose(rows.Slice(o, 4), entry, out var first, out var second, out var third, out var fourth);
-                if (entry + 3 <= last)
+                if (entry + 3 <= last && !d.IsEmpty)
                     fourth.CopyTo(d[o..]);
-                if (entry + 2 <= last)
+                if (entry + 2 <= last && !c.IsEmpty)
                     third.CopyTo(c[o..]);
-                if (entry + 1 <= last)
+                if (entry + 1 <= last && !b.IsEmpty)
                     second.CopyTo(b[o..]);
-                first.CopyTo(a[o..]);
+                if (!a.IsEmpty)
+                    first.CopyTo(a[o..]);
             }
             for (; o < rows.Length; o++)
             {
                 for (var e = entry; e <= Math.Min(entry + 3, last); e++)
-                    Place(outputs, e)[o] = outputs.Value(rows[o], e);
+                    if (Place(outputs, e) is { IsEmpty: false } place)
+                        place[o] = outputs.Value(rows[o], e);
             }
         }
     }
 
+    // Where an entry is stored; nowhere if it serves measures only.
     private Span<double> Place(in LaneOutputs outputs, int entry)
     {
+        var sample = outputs.TimeIndex(entry);
+        var index = sample < 0 ? -1 : _bound.OutputIndexOf[sample];
+        if (index < 0)
+            return [];
         var record = _records[outputs.LaneIndex(entry)];
         var rows = _bound.OutputRows.Length;
-        var at = ((record.Slot * _bound.SampleTimes.Length) + outputs.TimeIndex(entry)) * rows;
-        return record.Batch!.Trajectories.AsSpan(at, rows);
+        var at = ((record.Slot * _plan.OutputTimes.Count) + index) * rows;
+        return record.Batch!.Samples.AsSpan(at, rows);
     }
 
-    private void Store(LaneRecord record, int sample, in LaneOutputs outputs, int entry)
+    private void TakeMeasures(in LaneOutputs outputs)
     {
-        var index = _bound.OutputIndexOf[sample];
-        var outputRows = _bound.OutputRows;
-        if (index >= 0 && _plan.KeepTrajectories)
+        for (var entry = 0; entry < outputs.Count; entry++)
         {
-            var at = ((record.Slot * _plan.OutputTimes.Count) + index) * outputRows.Length;
-            var place = record.Batch!.Trajectories.AsSpan(at, outputRows.Length);
-            for (var o = 0; o < outputRows.Length; o++)
-                place[o] = outputs.Value(outputRows[o], entry);
+            var record = _records[outputs.LaneIndex(entry)];
+            var sample = outputs.TimeIndex(entry);
+            if (sample >= 0 && _measuresAt[sample] is { } here)
+                foreach (var m in here)
+                {
+                    var measure = _bound.Measures[m];
+                    ref var state = ref record.Measures[m];
+                    var value = outputs.Value(measure.OutputRow, entry);
+                    if (measure.Measure is Area)
+                        AddToArea(ref state, measure, sample, value);
+                    else
+                        state.Result = value;
+                }
+            foreach (var m in _extremes)
+            {
+                var measure = _bound.Measures[m];
+                record.Measures[m].Sample((Extreme)measure.Measure, outputs.Time(entry), outputs.Value(measure.OutputRow, entry));
+            }
         }
-        if (index >= 0 && _quantiles is not null)
-            for (var o = 0; o < outputRows.Length; o++)
-                _quantiles.Add(index, o, outputs.Value(outputRows[o], entry));
-        for (var m = 0; m < _bound.Measures.Count; m++)
-        {
-            var measure = _bound.Measures[m];
-            ref var state = ref record.Measures[m];
-            if (measure.Measure is ValueAt && sample == measure.FirstSample)
-                state.Result = outputs.Value(measure.OutputRow, entry);
-            else if (measure.Measure is Area)
-                Area(ref state, measure, sample, outputs.Value(measure.OutputRow, entry));
-        }
+    }
+
+    // Measures that take a value of a sample; null for the many samples that none is about.
+    private static int[]? MeasuresAt(BoundPlan bound, int sample)
+    {
+        int[] here =
+        [
+            .. Enumerable
+                .Range(0, bound.Measures.Count)
+                .Where(m => bound.Measures[m] is { Measure: ValueAt or Area } measure && (measure.FirstSample == sample || measure.LastSample == sample)),
+        ];
+        return here.Length > 0 ? here : null;
     }
 
     // The integral at the end of the window less that at its begin.
-    private static void Area(ref MeasureState state, BoundMeasure measure, int sample, double integral)
+    private static void AddToArea(ref MeasureState state, BoundMeasure measure, int sample, double integral)
     {
         if (sample == measure.FirstSample)
             state.Best = integral;
@@ -82,16 +100,13 @@ internal sealed partial class PatientProgram
     // What a patient who failed did not reach is NaN, never zero.
     private void LeaveOut(PatientBatch batch, int slot, int nextSample)
     {
-        for (var sample = nextSample; sample < _bound.SampleTimes.Length; sample++)
+        for (var sample = nextSample; _stores && sample < _bound.SampleTimes.Length; sample++)
         {
             var index = _bound.OutputIndexOf[sample];
             if (index < 0)
                 continue;
             var outputs = _bound.OutputRows.Length;
-            if (_plan.KeepTrajectories)
-                batch.Trajectories.AsSpan(((slot * _plan.OutputTimes.Count) + index) * outputs, outputs).Fill(double.NaN);
-            for (var o = 0; o < outputs && _quantiles is not null; o++)
-                _quantiles.Add(index, o, double.NaN);
+            batch.Samples.AsSpan(((slot * _plan.OutputTimes.Count) + index) * outputs, outputs).Fill(double.NaN);
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed partial class PatientProgram
         {
             switch (action.Kind)
             {
+                case ActionKind.Reset:
+                    Reset(lane, record);
+                    break;
                 case ActionKind.SetInput:
                     lane.SetParameter(action.Row, action.Value);
                     break;
@@ -28,18 +31,36 @@ internal sealed partial class PatientProgram
             }
             changed = true;
         }
-        if (changed && _hasExtremes)
+        if (changed && _extremes.Length > 0)
             Jump(lane, record);
         return changed;
+    }
+
+    // The states of the start again, from what the patient brought.
+    private void Reset(Lane lane, LaneRecord record)
+    {
+        var batch = record.Batch!;
+        var rows = _bound.Compiled.Inputs.Count;
+        var start = batch.States.Length > 0
+            ? batch.States.AsSpan(record.Slot * lane.StateCount, lane.StateCount)
+            : StartingInputs.StateOf(_bound.Compiled, batch.Inputs.AsSpan(record.Slot * rows, rows), _plan.StartTime);
+        for (var state = 0; state < start.Length; state++)
+            if (!_bound.KeptRows.Contains(state))
+                lane.SetState(state, start[state]);
+        foreach (var row in _bound.InfusionRows)
+            lane.SetParameter(row, 0);
+        record.Schedule.ForgetInfusionsBefore(lane.Time);
     }
 
     // A jump may itself be the extreme, and no parabola leads across it.
     private void Jump(Lane lane, LaneRecord record)
     {
         var scope = _scope.At(lane);
-        for (var m = 0; m < _bound.Measures.Count; m++)
-            if (_bound.Measures[m].Measure is Extreme extreme)
-                record.Measures[m].Jump(extreme, lane.Time, scope.ValueOf(Expr.Symbol(extreme.Output)));
+        foreach (var m in _extremes)
+        {
+            var extreme = (Extreme)_bound.Measures[m].Measure;
+            record.Measures[m].Jump(extreme, lane.Time, scope.ValueOf(Expr.Symbol(extreme.Output)));
+        }
     }
 
     // Rules that became true act, then one event that is due; either may make others true, or no longer true, so all are looked at again.

@@ -5,6 +5,9 @@ namespace Cartwin.Simulation;
 /// <summary>Runs patients through the lanes of one worker: doses, changes, rules, measures and results.</summary>
 internal sealed partial class PatientProgram : LaneProgram, IDisposable
 {
+    /// <summary>Purpose of the random numbers of reactions that fire one at a time.</summary>
+    private const uint Firings = 0x46495245;
+
     private readonly BoundPlan _bound;
     private readonly SimulationPlan _plan;
     private readonly BatchQueue _queue;
@@ -13,19 +16,21 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     private readonly LaneRecord[] _records;
     private readonly StartingInputs _inputs;
     private readonly QuantileTable? _quantiles;
-    private readonly bool _hasExtremes;
-    private readonly bool _storesOnly;
-    /// <summary>Purpose of the random numbers of reactions that fire one at a time.</summary>
-    private const uint Firings = 0x46495245;
-
+    private readonly RunClock? _clock;
+    private readonly int[] _extremes;
+    private readonly int[]?[] _measuresAt;
+    private readonly bool _stores;
+    private readonly bool _measures;
     private PatientBatch? _batch;
     private int _slot;
 
-    public PatientProgram(BoundPlan bound, BatchQueue queue, int lanes, QuantileTable? quantiles)
+    public PatientProgram(BoundPlan bound, BatchQueue queue, int lanes, QuantileTable? quantiles, RunClock? clock)
     {
-        (_bound, _plan, _queue, _quantiles) = (bound, bound.Plan, queue, quantiles);
-        _storesOnly = bound.Measures.Count == 0 && quantiles is null && bound.Plan.KeepTrajectories;
-        _hasExtremes = bound.Measures.Any(m => m.Measure is Extreme);
+        (_bound, _plan, _queue, _quantiles, _clock) = (bound, bound.Plan, queue, quantiles, clock);
+        _stores = bound.Plan.KeepTrajectories || quantiles is not null;
+        _extremes = [.. Enumerable.Range(0, bound.Measures.Count).Where(m => bound.Measures[m].Measure is Extreme)];
+        _measuresAt = [.. bound.SampleTimes.Select((_, sample) => MeasuresAt(bound, sample))];
+        _measures = _extremes.Length > 0 || _measuresAt.Any(m => m is not null);
         _inputs = new StartingInputs(bound);
         _doses = new DoseSchedule(bound);
         _scope = new LaneScope(bound);
@@ -91,7 +96,7 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     public override void AtJump(Lane lane)
     {
         var record = _records[lane.Index];
-        for (var m = 0; m < _bound.Measures.Count && _hasExtremes; m++)
+        foreach (var m in _extremes)
             record.Measures[m].Break();
     }
 
@@ -110,22 +115,10 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
 
     public override void OnOutput(in LaneOutputs outputs)
     {
-        if (_storesOnly)
-        {
-            StoreAll(outputs);
-            return;
-        }
-        for (var entry = 0; entry < outputs.Count; entry++)
-        {
-            var lane = outputs.Lane(entry);
-            var record = _records[lane.Index];
-            var index = outputs.TimeIndex(entry);
-            if (index >= 0)
-                Store(record, index, outputs, entry);
-            for (var m = 0; m < _bound.Measures.Count; m++)
-                if (_bound.Measures[m].Measure is Extreme extreme)
-                    record.Measures[m].Sample(extreme, outputs.Time(entry), outputs.Value(_bound.Measures[m].OutputRow, entry));
-        }
+        if (_stores)
+            Store(outputs);
+        if (_measures)
+            TakeMeasures(outputs);
     }
 
     public override void OnFinish(Lane lane, in LaneReport report)
@@ -152,7 +145,9 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     {
         if (_batch is null || _slot == _batch.Count)
         {
+            var since = _clock?.Now ?? 0;
             _batch = _queue.Take();
+            _clock?.Note(RunPart.Patients, since, RunPart.Solving);
             _slot = 0;
             if (_batch is null)
                 return null;
@@ -183,7 +178,13 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
 
     private void Return(PatientBatch batch)
     {
-        if (batch.Finish())
-            _queue.Return(batch);
+        if (!batch.Finish())
+            return;
+        var since = _clock?.Now ?? 0;
+        _quantiles?.Add(batch.Samples, batch.Count);
+        _clock?.Note(RunPart.Quantiles, since, RunPart.Solving);
+        since = _clock?.Now ?? 0;
+        _queue.Return(batch);
+        _clock?.Note(RunPart.Results, since, RunPart.Solving);
     }
 }

@@ -73,9 +73,6 @@ internal sealed class JumpLowering
         var counted = _countable.Values.Select(c => c.State).ToHashSet(StringComparer.Ordinal);
         foreach (var state in _system.States.Where(s => !counted.Contains(s.Id) && !s.Rate.IsNumber(0)))
             _diagnostics.Add(StochasticRules.NotByReactions.At(SourceSpan.None, state.Id, NameOf(_stochastic.Method), "a rate of change of another kind"));
-        foreach (var channel in _system.Channels)
-            if (DependsOnTime(channel.Propensity, []))
-                _diagnostics.Add(StochasticRules.ChangesWithTime.At(SourceSpan.None, channel.Reaction, NameOf(_stochastic.Method)));
         foreach (var area in _plan.Measures.OfType<Area>())
             _diagnostics.Add(StochasticRules.NoArea.At(SourceSpan.None, area.Name, NameOf(_stochastic.Method)));
     }
@@ -141,8 +138,12 @@ internal sealed class JumpLowering
             channel.Id,
             propensity,
             [.. channel.Changes.Select(c => (stateOf[c.Species], c.Items * item))],
-            [.. DependenceOf(channel, stateOf)]
-        );
+            [.. DependenceOf(channel, stateOf)],
+            [.. FactorsOf(channel.Propensity).GroupBy(id => id, StringComparer.Ordinal).Where(g => stateOf.ContainsKey(g.Key)).Select(g => (stateOf[g.Key], (double)g.Count()))]
+        )
+        {
+            NamesTime = DependsOnTime(channel.Propensity, []),
+        };
     }
 
     // Reactants as often as they are taken; whatever else the propensity names counts once.
@@ -154,6 +155,22 @@ internal sealed class JumpLowering
         foreach (var name in NamesIn(channel.Propensity, []))
             if (stateOf.TryGetValue(name, out var state) && !reactants.ContainsKey(name))
                 yield return (state, 1);
+    }
+
+    // Names that stand in a product as factors, each as often as it does; x and max(x, 0) are the same for what is counted.
+    private IEnumerable<string> FactorsOf(Expr math)
+    {
+        var arguments = math.Arguments.ToArray();
+        return math.Operation switch
+        {
+            Operation.Symbol when _assignments.TryGetValue(math.Name!, out var inner) => FactorsOf(inner),
+            Operation.Symbol => [math.Name!],
+            Operation.Times => arguments.SelectMany(FactorsOf),
+            Operation.Divide => FactorsOf(arguments[0]),
+            Operation.Max when arguments.Length == 2 && arguments[1].IsNumber(0) => FactorsOf(arguments[0]),
+            Operation.Power when arguments[1].IsNumber(2) => FactorsOf(arguments[0]).SelectMany(id => new[] { id, id }),
+            _ => [],
+        };
     }
 
     private HashSet<string> NamesIn(Expr math, HashSet<string> seen)

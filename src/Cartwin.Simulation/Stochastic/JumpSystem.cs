@@ -20,7 +20,7 @@ internal sealed record JumpSystem(StochasticPlan Plan, List<JumpChannel> Channel
     public void Infuse(string state, string input)
     {
         var item = Counted.Find(c => c.State == state).Item;
-        Channels.Add(new JumpChannel(input, Expr.Symbol(input) / item, [(state, item)], []));
+        Channels.Add(new JumpChannel(input, Expr.Symbol(input) / item, [(state, item)], [], []));
     }
 
     /// <summary>The equation of the hazard.</summary>
@@ -41,6 +41,7 @@ internal sealed record JumpSystem(StochasticPlan Plan, List<JumpChannel> Channel
                 .. Channels.Select(c => new LaneReaction([.. c.Changes.Select(change => new LaneJump(stateRow[change.State], change.Change))])
                 {
                     Reactants = [.. c.Dependence.Select(d => new LaneJump(stateRow[d.State], d.Items))],
+                    Factors = [.. c.Factors.Select(f => new LaneJump(stateRow[f.State], f.Power))],
                     FlowParameter = IsHybrid ? inputRow[c.Flow] : -1,
                 }),
             ],

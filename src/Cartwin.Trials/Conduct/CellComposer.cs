@@ -19,8 +19,9 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     public TrialCell? Compose(int armIndex, int stratumIndex, int offset)
     {
         var (arm, stratum) = (parts.Arms[armIndex], parts.Strata[stratumIndex]);
-        var treatment = new Treatment(arm, [.. study.Parameters, .. stratum.Stratum.Parameters, .. arm.Arm.Parameters], _model, diagnostics);
-        var system = With(stratum.Disease.ApplyTo(_model.Model), treatment);
+        var untreated = stratum.Disease.ApplyTo(_model.Model);
+        var treatment = new Treatment(arm, [.. study.Parameters, .. stratum.Stratum.Parameters, .. arm.Arm.Parameters], _model, untreated, diagnostics);
+        var system = With(untreated, treatment);
         CheckNames(system, arm, stratum);
         var frame = new EndpointFrame(study.Start, study.FollowUp);
         var compiled = EndpointSet.Compile([.. parts.Endpoints.Where(e => e.Strata.Contains(stratumIndex)).Select(e => e.Definition)], system, frame);

@@ -160,16 +160,22 @@ internal sealed class StudyParts
                         definition.Settings.Select(s => s.Name)
                     )
                 );
-        var strata = endpoint.Strata.Count == 0
-            ? Enumerable.Range(0, _study.Strata.Count).ToValueArray()
-            : endpoint.Strata.Select(s => PlaceOf("stratum", s, _study.Strata.Select(o => o.Name.Value))).Where(i => i >= 0).ToValueArray();
+        var strata = Places("stratum", endpoint.Strata, _study.Strata.Select(o => o.Name.Value));
+        var arms = Places("arm", endpoint.Arms, _study.Arms.Select(o => o.Name.Value));
         var statistic = endpoint.Statistic ?? (definition.Type == EndpointType.Number ? EndpointStatistic.Median : EndpointStatistic.Share);
         if (!Suits(definition.Type, statistic))
             _diagnostics.Add(StudyRules.BadStatistic.At(endpoint.Endpoint.Where, endpoint.Name, Words(statistic)));
         var label = endpoint.Label.Length > 0 ? endpoint.Label : definition.Title;
         foreach (var (name, value) in endpoint.Settings)
             definition = definition.WithSetting(name.Value, value, new Provenance(Sureness.Calibrated, "set by the study"));
-        return new TrialEndpoint(definition with { Name = endpoint.Name.Value }, label, statistic, strata);
+        return new TrialEndpoint(definition with { Name = endpoint.Name.Value }, label, statistic, strata) { Arms = arms, AnalysisSet = endpoint.AnalysisSet };
+    }
+
+    // The places of the names that are given; all places where none is.
+    private ValueArray<int> Places(string what, ValueArray<Placed<string>> names, IEnumerable<string> known)
+    {
+        var all = known.ToList();
+        return names.Count == 0 ? Enumerable.Range(0, all.Count).ToValueArray() : names.Select(n => PlaceOf(what, n, all)).Where(i => i >= 0).Order().ToValueArray();
     }
 
     /// <summary>Whether something can be taken over the values of an endpoint.</summary>

@@ -12,6 +12,7 @@ internal sealed class Treatment
 
     private readonly ArmParts _arm;
     private readonly LibraryModel _model;
+    private readonly OdeSystem _untreated;
     private readonly DiagnosticList _diagnostics;
     private readonly List<Dose> _doses = [];
     private readonly List<InputChange> _changes = [];
@@ -19,9 +20,14 @@ internal sealed class Treatment
     private readonly Dictionary<string, double> _values = [];
     private readonly Dictionary<string, Expr> _factors = [];
 
-    public Treatment(ArmParts arm, ValueArray<Named<SourcedNumber>> stated, LibraryModel model, DiagnosticList diagnostics)
+    /// <param name="arm">The arm.</param>
+    /// <param name="stated">Parameters that the study itself sets; of one name the last counts.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="untreated">The model as the disease has it, to which withdrawn drugs return.</param>
+    /// <param name="diagnostics">Where to report what cannot be.</param>
+    public Treatment(ArmParts arm, ValueArray<Named<SourcedNumber>> stated, LibraryModel model, OdeSystem untreated, DiagnosticList diagnostics)
     {
-        (_arm, _model, _diagnostics) = (arm, model, diagnostics);
+        (_arm, _model, _untreated, _diagnostics) = (arm, model, untreated, diagnostics);
         Failure = (arm.Arm.ManufacturingFailure ?? arm.Product?.Manufacture.Failure)?.In(Unit.One) ?? 0;
         Set(arm.Target?.Parameters ?? []);
         Set(arm.Product?.Phenotype ?? []);
@@ -165,7 +171,7 @@ internal sealed class Treatment
         _values[name] = value;
         if (background.UntilDay is null && background.UntilWhen is null)
             return;
-        var own = OdeSystem.Of(_model.Model).Inputs.FirstOrDefault(i => i.Id == name)?.Math;
+        var own = _untreated.Inputs.FirstOrDefault(i => i.Id == name)?.Math;
         if (own is not { Operation: Operation.Number } number)
         {
             _diagnostics.Add(LibraryRules.ComputedParameter.At(background.Parameter.Where, _model.Name, name));

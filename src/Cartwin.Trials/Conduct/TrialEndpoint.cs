@@ -9,6 +9,12 @@ namespace Cartwin.Trials;
 /// <param name="Strata">Places of the strata in which it is measured.</param>
 public sealed record TrialEndpoint(EndpointDefinition Definition, string Label, EndpointStatistic Statistic, ValueArray<int> Strata)
 {
+    /// <summary>Places of the arms of which it is reported.</summary>
+    public ValueArray<int> Arms { get; init; } = [];
+
+    /// <summary>Whose results count.</summary>
+    public AnalysisSet AnalysisSet { get; init; }
+
     /// <summary>Its name in the study.</summary>
     public string Name => Definition.Name;
 

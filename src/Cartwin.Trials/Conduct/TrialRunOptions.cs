@@ -1,3 +1,5 @@
+using Cartwin.Simulation;
+
 namespace Cartwin.Trials;
 
 /// <summary>How a trial is carried out; none of it changes a result.</summary>
@@ -17,6 +19,9 @@ public sealed record TrialRunOptions
 
     /// <summary>Is told how far the run is, from one thread at a time; null for nobody.</summary>
     public Action<TrialProgress>? Progress { get; init; }
+
+    /// <summary>Notes what the threads that simulate spend their time on; null for nobody.</summary>
+    public RunClock? Clock { get; init; }
 
     /// <summary>Where finished patients go, and come from when a run is resumed; null for nowhere.</summary>
     public TrialStore? Store { get; init; }

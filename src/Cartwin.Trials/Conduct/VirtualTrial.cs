@@ -26,7 +26,7 @@ public static class VirtualTrial
                 var found = options.Store?.TryRestore(chunk) == true;
                 // Curves are not stored: the few patients that make them are simulated again, for nothing else.
                 if (!found || first < tally.CurveReplicates)
-                    tally.Curves.Add(Simulate(plan, found ? new TrialChunk(plan, first, count) : chunk, first < tally.CurveReplicates, options));
+                    Simulate(plan, found ? new TrialChunk(plan, first, count) : chunk, first < tally.CurveReplicates ? tally.Curves : null, options);
                 options.Cancellation.ThrowIfCancellationRequested();
                 keeping.GetAwaiter().GetResult();
                 // Counting and storing one chunk goes on beside the simulation of the next.
@@ -66,28 +66,29 @@ public static class VirtualTrial
         }
     }
 
-    private static QuantileTable?[] Simulate(TrialPlan plan, TrialChunk chunk, bool curves, TrialRunOptions options)
+    private static void Simulate(TrialPlan plan, TrialChunk chunk, CurveTally? curves, TrialRunOptions options)
     {
-        var tables = new QuantileTable?[plan.Cells.Count];
         var trajectories = new double[plan.Cells.Count][];
-        for (var c = 0; c < tables.Length; c++)
+        for (var c = 0; c < plan.Cells.Count; c++)
         {
             var run = new CellRun(plan, plan.Cells[c], chunk);
-            tables[c] = plan.Cells[c].Simulator.Run(
+            plan.Cells[c].Simulator.Run(
                 run.Patients,
                 run.Take,
                 new RunOptions
                 {
                     Threads = options.Threads,
-                    BatchSize = options.BatchSize,
+                    // A count is fetched from memory for all patients of a batch at once.
+                    BatchSize = curves is null ? options.BatchSize : Math.Max(options.BatchSize, 96),
                     Cancellation = options.Cancellation,
-                    WithoutQuantiles = !curves,
+                    WithoutQuantiles = curves is null,
+                    Quantiles = curves?.Of(c),
+                    Clock = options.Clock,
                 }
             );
             trajectories[c] = run.Trajectories;
         }
         if (plan.Overrides.Trajectories)
             chunk.Trajectories = [.. trajectories];
-        return tables;
     }
 }

@@ -32,6 +32,9 @@ public sealed record EvidenceResult(string Endpoint, DocumentUnit Unit, Provenan
     /// <summary>How the values spread; null where nothing is published.</summary>
     public Spread? Spread { get; init; }
 
+    /// <summary>Models that were calibrated with it; empty for none.</summary>
+    public ValueArray<CalibrationUse> Calibrated { get; init; } = [];
+
     /// <summary>Remarks; null for none.</summary>
     public string? Note { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record EvidenceResult(string Endpoint, DocumentUnit Unit, Provenan
         var n = fields.OptionalValue("n", FieldTypes.Count, "How many patients it is about, where that is not the whole arm.");
         var spread = fields.Optional("spread", Spread.Shape, "How the values spread.");
         var source = fields.Required("source", FieldTypes.Source, "Where it is published, and how sure that is.");
+        var calibrated = fields.Default("calibrated", FieldTypes.ListOf(CalibrationUse.Shape), [], "none", "Models whose numbers were chosen with it: for them it is no independent confirmation.");
         var note = fields.Optional("note", FieldTypes.Text, "What else to know.");
         return entry =>
         {
@@ -78,6 +82,7 @@ public sealed record EvidenceResult(string Endpoint, DocumentUnit Unit, Provenan
                 Estimate = entry.Of(estimate),
                 Patients = entry.Of(n),
                 Spread = entry.Of(spread),
+                Calibrated = entry.Of(calibrated),
                 Note = entry.Of(note),
             };
         };

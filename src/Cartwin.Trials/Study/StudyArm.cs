@@ -27,14 +27,14 @@ public sealed record StudyArm(Placed<string> Name, string Title)
     /// <summary>Share of patients for whom no product can be made; null for the product's own, and for none where it has none.</summary>
     public SourcedNumber? ManufacturingFailure { get; init; }
 
-    /// <summary>Parameters of the model that are different in everybody in the arm, whatever disease and product say.</summary>
-    public ValueArray<Named<SourcedNumber>> Parameters { get; init; } = [];
-
     /// <summary>Regimens of the library that everybody in the arm gets.</summary>
     public ValueArray<StudyRegimen> Regimens { get; init; } = [];
 
     /// <summary>What the patients' own state triggers.</summary>
     public ValueArray<StudyRule> Rules { get; init; } = [];
+
+    /// <summary>Parameters of the model that are otherwise in this arm: a question to the model.</summary>
+    public ValueArray<Named<SourcedNumber>> Parameters { get; init; } = [];
 
     /// <summary>Drugs that patients had before, and when they are withdrawn.</summary>
     public ValueArray<StudyBackground> Background { get; init; } = [];
@@ -54,10 +54,10 @@ public sealed record StudyArm(Placed<string> Name, string Title)
                 var dose = fields.Optional("dose", FieldTypes.AnySourced, "The dose of each infusion; where absent the product's own.");
                 var times = fields.Default("times", FieldTypes.ListOf(FieldTypes.Name), [], "nothing", "Parameters of the model that multiply the dose: body weight for a dose per kilogram.");
                 var failure = fields.Optional("manufacturing_failure", FieldTypes.Sourced("fraction"), "Share of patients for whom no product can be made, and who get neither it nor lymphodepletion; where absent the product's own.");
-                var parameters = fields.Default("parameters", FieldTypes.MapOf(FieldTypes.AnySourced, "parameters"), [], "those of the study", "Parameters of the model that are different in everybody in the arm, whatever disease, population and product say.");
                 var regimens = fields.Default("regimens", FieldTypes.ListOf(StudyRegimen.Shape), [], "none", "Regimens of the library that everybody in the arm gets.");
                 var rules = fields.Default("rules", FieldTypes.ListOf(StudyRule.Shape), [], "none", "What the patients' own state triggers.");
                 var background = fields.Default("background", FieldTypes.ListOf(StudyBackground.Shape), [], "none", "Drugs that patients had before, and when they are withdrawn.");
+                var parameters = fields.Default("parameters", FieldTypes.MapOf(FieldTypes.AnySourced, "parameters"), [], "those of the study", "Parameters of the model that are otherwise in this arm, for all of its patients and whatever disease, population and product say: a question to the model, such as a clone that loses its target.");
                 return entry =>
                 {
                     if (entry.Of(product) is null && (entry.Has(dose) || entry.Has(times) || entry.Has(failure)))
@@ -70,10 +70,10 @@ public sealed record StudyArm(Placed<string> Name, string Title)
                         Dose = entry.Of(dose),
                         Times = entry.Of(times),
                         ManufacturingFailure = entry.Of(failure),
-                        Parameters = entry.Of(parameters),
                         Regimens = entry.Of(regimens),
                         Rules = entry.Of(rules),
                         Background = entry.Of(background),
+                        Parameters = entry.Of(parameters),
                     };
                 };
             }

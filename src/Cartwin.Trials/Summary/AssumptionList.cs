@@ -79,8 +79,6 @@ internal static class AssumptionList
         {
             if (arm.Dose is { } dose)
                 yield return Of($"dose of {arm.Name}", "The dose of each infusion", dose, file);
-            foreach (var (name, value) in arm.Parameters)
-                yield return Of($"{name} of {arm.Name}", "", value, file);
             if (arm.ManufacturingFailure is { } failure)
                 yield return Of($"manufacturing failure of {arm.Name}", "Share of patients for whom no product can be made", failure, file);
             foreach (var rule in arm.Rules)
@@ -88,6 +86,8 @@ internal static class AssumptionList
                     yield return Of($"dose of {rule.Name} of {arm.Name}", "The dose of another product", later, file);
             foreach (var background in arm.Background)
                 yield return Of($"{background.Parameter} of {arm.Name}", "A drug that patients had before", background.Value, file);
+            foreach (var (name, value) in arm.Parameters)
+                yield return Of($"{name.Value} of {arm.Name}", "What is otherwise in this arm", value, file);
         }
         if (study.Dropout is { } dropout)
             yield return Of("dropout", "Patients who leave, per year", dropout, file);

@@ -18,19 +18,23 @@ internal static class EndpointTable
         var (row, interval) = (statistic.Row, statistic.Values.Interval());
         return new EndpointSummary(row.Endpoint, row.Label, row.Unit, row.Statistic, row.Arm, row.Stratum)
         {
-            Patients = row.Patients,
+            Patients = statistic.Patients,
             Simulated = interval,
-            Comparisons = comparisons.Select(c => Compare(c.Published, interval, row.Patients)).ToValueArray(),
+            Comparisons = comparisons.Select(c => Compare(c.Published, interval, statistic.Patients, statistic.HasNoMedian)).ToValueArray(),
         };
     }
 
     /// <summary>Whether a published value lies in the simulated interval.</summary>
-    public static EndpointComparison Compare(PublishedValue published, ReplicateInterval simulated, int patients)
+    /// <param name="published">The published value.</param>
+    /// <param name="simulated">The interval over replicates.</param>
+    /// <param name="patients">Patients of a replicate.</param>
+    /// <param name="hasNoMedian">True for a median time without a value because too few patients had the event.</param>
+    public static EndpointComparison Compare(PublishedValue published, ReplicateInterval simulated, int patients, bool hasNoMedian = false)
     {
         if (double.IsNaN(published.Estimate))
             return new EndpointComparison(published, Verdict.NotComparable, "No single value is published.");
         if (simulated.Replicates == 0)
-            return new EndpointComparison(published, Verdict.NotComparable, "No simulated trial has a value.");
+            return new EndpointComparison(published, Verdict.NotComparable, hasNoMedian ? "The simulated median is not reached: in no simulated trial did half of the patients have the event." : "No simulated trial has a value.");
         var tolerance = 1e-9 * Math.Max(Math.Abs(published.Estimate), Math.Abs(simulated.High));
         var inside = published.Estimate >= simulated.Low - tolerance && published.Estimate <= simulated.High + tolerance;
         var side = published.Estimate < simulated.Low ? "below" : "above";

@@ -21,6 +21,9 @@ public sealed record PublishedValue(string Evidence, string Label, double Estima
     /// <summary>How to cite the publication.</summary>
     public string Citation { get; init; } = "";
 
+    /// <summary>What of the study's model was chosen with this value: "dM, KC"; empty where nothing was, so that agreement confirms the model.</summary>
+    public string Calibrated { get; init; } = "";
+
     /// <summary>Where the value itself was found, and how sure that is.</summary>
     public Provenance Source { get; init; }
 }

@@ -7,7 +7,7 @@ internal static class StatisticRows
     public static IEnumerable<StatisticRow> Of(TrialPlan plan)
     {
         foreach (var endpoint in plan.Endpoints)
-            for (var arm = 0; arm < plan.Study.Arms.Count; arm++)
+            foreach (var arm in endpoint.Arms)
                 foreach (var stratum in GroupsOf(plan, endpoint))
                     foreach (var code in endpoint.Definition.Type == EndpointType.Grade ? endpoint.Definition.Grades.Select(g => (double?)g.Code) : [null])
                         yield return Row(plan.Study, endpoint, endpoint.Statistic, arm, stratum, code, orMore: false, patients: null);

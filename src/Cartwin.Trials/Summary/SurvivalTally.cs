@@ -5,28 +5,19 @@ internal sealed class SurvivalTally
 {
     private readonly KaplanMeierTally _curve;
     private readonly KaplanMeierSummary _summary;
-    private readonly int _column;
-    private readonly int[] _patients;
-    private readonly double[] _times;
-    private readonly double[] _happened;
+    private readonly AnalysedPatients _analysed;
 
     public SurvivalTally(TrialPlan plan, TrialEndpoint endpoint, string arm, string? stratum)
     {
         _summary = new KaplanMeierSummary(endpoint.Name, endpoint.Label, "day", arm, stratum);
         _curve = new KaplanMeierTally(KaplanMeierTally.GridTo(plan.Study.FollowUp - Math.Max(0, plan.Study.Start)));
-        _column = plan.Columns.ToList().FindIndex(c => c.Role == PatientColumnRole.Endpoint && c.Name == endpoint.Name);
-        _patients = [.. StatisticTally.PatientsOf(plan, arm, stratum, endpoint)];
-        (_times, _happened) = (new double[_patients.Length], new double[_patients.Length]);
+        _analysed = new AnalysedPatients(plan, endpoint, arm, stratum);
     }
 
     public void Add(TrialChunk chunk, int replicate)
     {
-        for (var i = 0; i < _patients.Length; i++)
-        {
-            var row = chunk.Row((replicate * chunk.PatientsPerReplicate) + _patients[i]);
-            (_times[i], _happened[i]) = (row[_column], row[_column + 1]);
-        }
-        _curve.AddReplicate(_times, _happened);
+        _analysed.Read(chunk, replicate);
+        _curve.AddReplicate(_analysed.Values, _analysed.Happened);
     }
 
     public KaplanMeierSummary Summary(IEnumerable<double> visits) => _curve.Fill(_summary, visits.Where(v => v > 0).Prepend(0));

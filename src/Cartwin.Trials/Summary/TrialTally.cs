@@ -1,3 +1,4 @@
+using Cartwin.Documents;
 using Cartwin.Models;
 
 namespace Cartwin.Trials;
@@ -23,7 +24,7 @@ internal sealed class TrialTally
         var rows = StatisticRows.Of(plan).Concat(_comparisons.Select(c => c.Row).OfType<StatisticRow>()).Distinct();
         _statistics = [.. rows.Select(r => new StatisticTally(plan, r))];
         foreach (var endpoint in plan.Endpoints)
-            foreach (var arm in plan.Study.Arms.Select(a => a.Name.Value))
+            foreach (var arm in endpoint.Arms.Select(a => plan.Study.Arms[a].Name.Value))
                 foreach (var group in StatisticRows.GroupsOf(plan, endpoint))
                 {
                     var stratum = group is { } g ? plan.Study.Strata[g].Name.Value : null;
@@ -142,19 +143,34 @@ internal sealed class TrialTally
         };
     }
 
-    private static ArmSummary ArmInWords(ArmParts arm) =>
+    private ArmSummary ArmInWords(ArmParts arm) =>
         new(arm.Arm.Name.Value, arm.Arm.Title)
         {
             Series = arm.Arm.Series,
             At = arm.At,
             Product = arm.Product?.Name ?? "",
             Dose = (arm.Arm.Dose ?? arm.Product?.Dose) is { } dose ? $"{InWords(dose.Value)} {dose.Unit}" : "",
-            Regimens = string.Join("; ", arm.Regimens.Select(r => r.Day == 0 ? r.Regimen.Name : $"{r.Regimen.Name}, from day {r.Day:G6}").Concat(arm.Rules.Select(RuleInWords))),
+            Regimens = string.Join("; ", arm.Regimens.Select(r => r.Day == 0 ? r.Regimen.Name : $"{r.Regimen.Name}, from day {r.Day:G6}").Concat(arm.Rules.Select(RuleInWords)).Concat(SettingsInWords(arm.Arm))),
         };
 
     // Zeros of a large number cannot be counted.
     private static string InWords(double value) =>
-        value.ToString(Math.Abs(value) >= 1e5 ? "0.###e0" : "G6", System.Globalization.CultureInfo.InvariantCulture);
+        value.ToString(Math.Abs(value) is >= 1e5 or (> 0 and < 1e-4) ? "0.###e0" : "G6", System.Globalization.CultureInfo.InvariantCulture);
+
+    // Bridging and what-if questions are in parameters: who reads the arms must see them.
+    private IEnumerable<string> SettingsInWords(StudyArm arm)
+    {
+        foreach (var background in arm.Background)
+        {
+            var until = background.UntilDay is { } day ? $" until day {InWords(day)}" : background.UntilWhen is { } when ? $" until {when.Value}" : "";
+            yield return Setting(background.Parameter, background.Value) + until;
+        }
+        foreach (var (name, value) in arm.Parameters)
+            yield return Setting(name, value);
+
+        string Setting(Placed<string> name, SourcedNumber value) =>
+            $"{_plan.Parts.Model!.Model.Parameters.FirstOrDefault(p => p.Id == name.Value)?.Name ?? name.Value}: {InWords(value.Value)} {value.Unit}";
+    }
 
     private static string RuleInWords(RulePart part)
     {

@@ -56,6 +56,19 @@ public sealed class QuantileSketchProperties
     });
 
     [Fact]
+    public void Values_at_equal_distances_count_as_if_they_were_added_one_by_one() => Gen.Select(Values, Gen.Int[0, 5], Gen.Int[1, 4]).Sample((values, first, distance) =>
+    {
+        var blocks = new QuantileSketch();
+        blocks.AddEvery(values, first, distance);
+        QuantileSketch single = Of([.. values.Where((_, i) => i >= first && (i - first) % distance == 0)]);
+        Assert.Equal((single.Count, single.NaNCount, single.Minimum, single.Maximum), (blocks.Count, blocks.NaNCount, blocks.Minimum, blocks.Maximum));
+        for (int i = 0; i <= 20 && single.Count > 0; i++)
+        {
+            Assert.Equal(single.Quantile(i / 20.0), blocks.Quantile(i / 20.0));
+        }
+    });
+
+    [Fact]
     public void Sketches_of_different_accuracy_do_not_merge() =>
         Assert.Throws<ArgumentException>(() => new QuantileSketch(5).Merge(new QuantileSketch(6)));
 

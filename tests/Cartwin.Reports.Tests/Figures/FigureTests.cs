@@ -65,6 +65,16 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void Arms_of_what_one_stratum_has_alone_share_a_figure()
+    {
+        var trial = Trial with { Arms = [new ArmSummary("a", "Arm A"), new ArmSummary("b", "Arm B")], Strata = [new StratumSummary("s", "Stratum S", 1, ""), new StratumSummary("t", "Stratum T", 1, "")] };
+        CurveSummary[] curves = [Curve([0, 100], [0, 1]) with { Arm = "a", Stratum = "s" }, Curve([0, 100], [1, 2]) with { Arm = "b", Stratum = "s" }];
+        var group = Assert.Single(SeriesGroup<CurveSummary>.Of(trial, curves, c => (c.Arm, c.Stratum)));
+        Assert.Equal(("Stratum S", false), (group.Scope, group.ByStratum));
+        Assert.Equal(["Arm A", "Arm B"], group.Series.Select(s => s.Name));
+    }
+
+    [Fact]
     public void A_survival_curve_falls_in_steps_and_counts_who_is_at_risk()
     {
         var survival = new KaplanMeierSummary("x", "X", "day", "a", null)

@@ -64,6 +64,53 @@ public sealed class VirtualTrialTests
     }
 
     [Fact]
+    public void Endpoints_of_the_infused_leave_out_who_gets_no_product()
+    {
+        var failure = "times: [WT]\n    manufacturing_failure: { value: 0.5, unit: fraction, source: \"calibrated: a test\" }";
+        var all = With("times: [WT]", failure).Replace("{ endpoint: few }", "{ endpoint: few, statistic: count }", StringComparison.Ordinal);
+        var infused = all.Replace("statistic: count }", "statistic: count, analysis_set: infused }", StringComparison.Ordinal);
+        var (summary, plan, rows) = Run(infused);
+        var row = Assert.Single(summary.Endpoints, e => e.Id == "few" && e.Stratum is null);
+        var made = rows.Chunk(plan.PatientsPerReplicate).Select(r => r.Count(p => p[0] > 0)).ToList();
+        Assert.Equal((int)Math.Round(made.Average()), row.Patients);
+        Assert.Equal(5, Assert.Single(Run(all).Summary.Endpoints, e => e.Id == "few" && e.Stratum is null).Patients);
+        var responders = rows.Chunk(plan.PatientsPerReplicate).Where(r => r.Any(p => p[0] > 0)).Select(r => r.Where(p => p[0] > 0).Sum(p => p[Column(plan, "few")])).Order().ToList();
+        Assert.Equal(responders.Count, row.Simulated.Replicates);
+        Assert.Equal((responders[(responders.Count - 1) / 2] + responders[responders.Count / 2]) / 2, row.Simulated.Median);
+    }
+
+    [Fact]
+    public void An_endpoint_of_one_arm_is_reported_of_that_arm_alone()
+    {
+        var text = With("curves:", "  - arm: nothing\n    name: Nothing\ncurves:").Replace("{ endpoint: count-at }", "{ endpoint: count-at, arms: [cells] }", StringComparison.Ordinal);
+        var (summary, _, _) = Run(text);
+        Assert.All(summary.Endpoints.Where(e => e.Id == "count-at"), e => Assert.Equal("cells", e.Arm));
+        Assert.Contains(summary.Endpoints, e => (e.Id, e.Arm) == ("few", "nothing"));
+    }
+
+    [Fact]
+    public void A_parameter_of_an_arm_holds_for_all_of_its_patients_and_is_an_assumption()
+    {
+        var (summary, plan, rows) = Run(With("times: [WT]", "times: [WT]\n    parameters: { WT: { value: 50, unit: kg, source: \"calibrated: a test\" } }"));
+        Assert.All(rows, row => Assert.Equal(1e6 * 50 * Math.Exp(-0.5 * 2), row[Column(plan, "count-at")], 2e3));
+        Assert.Contains(summary.Assumptions, a => a.Name == "WT of cells" && a.Value == "50");
+        Assert.Contains(summary.Limits, l => l.Text.Contains("do not differ in WT", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_withdrawn_drug_leaves_the_value_of_the_disease()
+    {
+        var text = With("disease: mild, patients: 2", "disease: slow, patients: 2")
+            .Replace("times: [WT]", "times: [WT]\n    background: [{ parameter: k, value: { value: 0, unit: 1/day, source: \"calibrated: a test\" }, until: 1 }]", StringComparison.Ordinal);
+        var (_, plan, rows) = Run(text);
+        for (var r = 0; r < rows.Length; r++)
+        {
+            var days = r % plan.PatientsPerReplicate < 3 ? 0.5 : 0.1;
+            Assert.Equal(1e6 * rows[r][Column(plan, "WT")] * Math.Exp(-days), rows[r][Column(plan, "count-at")], 2e3);
+        }
+    }
+
+    [Fact]
     public void Who_leaves_has_no_later_values_and_is_followed_until_then()
     {
         var (summary, plan, rows) = Run(With("follow_up: 20", "follow_up: 20\ndropout: { value: 0.5, unit: 1/day, source: \"calibrated: a test\" }"));

@@ -44,6 +44,20 @@ public sealed class LibraryTests
     }
 
     [Theory]
+    [InlineData("pool", "k", "")]
+    [InlineData("pool", "k, nothing", "CW3604")]
+    [InlineData("pond", "k", "CW3601")]
+    public void A_result_says_which_parameters_of_which_model_were_chosen_with_it(string model, string parameters, string codes)
+    {
+        var use = $"source: \"read: there\", calibrated: [{{ model: {model}, parameters: [{parameters}], source: \"read: a note\" }}] }}";
+        var text = SmallLibrary.Evidence.Replace("source: \"read: there\" }", use, StringComparison.Ordinal).Replace("study-1", "study-2", StringComparison.Ordinal);
+        var read = SmallLibrary.Read(new LibraryFile("library/evidence/study-2.yaml", text));
+        Assert.Equal(codes, SmallLibrary.Codes(read));
+        var result = read.Value!.Find(Evidence.Kind, "study-2")!.Results.Single();
+        Assert.Equal(model, result.Calibrated.Single().Model.Value);
+    }
+
+    [Theory]
     [InlineData("into: CI", "into: level", "CW3606")] // a quantity that follows from others is no state
     [InlineData("into: CI", "into: WT", "CW3606")]
     [InlineData("unit: cells/kg", "unit: cells", "")]

@@ -24,6 +24,13 @@ internal sealed class LibraryScope(Library library, DiagnosticList diagnostics)
         return model;
     }
 
+    /// <summary>Reports parameters that the model does not have.</summary>
+    public void Has(LibraryModel model, IEnumerable<Placed<string>> parameters)
+    {
+        foreach (var name in parameters.Where(p => !model.HasParameter(p.Value)))
+            Add(WithNear(LibraryRules.UnknownParameter.At(name.Where, model.Name, name.Value), name.Value, model.Settable));
+    }
+
     /// <summary>Reports parameters that cannot be set to what is given.</summary>
     public void Sets(LibraryModel model, IEnumerable<Named<SourcedNumber>> parameters)
     {
