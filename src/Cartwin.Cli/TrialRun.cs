@@ -67,6 +67,7 @@ internal sealed class TrialRun(Terminal terminal, string study, string? library,
         Add("replicates", overrides.Replicates);
         Add("patients", overrides.Patients);
         Add("seed", overrides.Seed);
+        Add("method", plan.Study.Simulation.Method is null ? null : plan.Study.Simulation.Name);
         Add("trajectories", overrides.Trajectories ? "kept" : null);
         return new RunDescription
         {

@@ -48,14 +48,14 @@ internal sealed unsafe class ReactionTable
 
     public bool IsStale(int group) => _isStale[group];
 
-    /// <summary>The sum of a group's propensities, not a number where one of them is negative; with one group, also the sums up to each of them, to choose by.</summary>
+    /// <summary>The sum of a group's propensities; with one group, also the sums up to each of them, to choose by.</summary>
     /// <param name="group">The group.</param>
     /// <param name="rows">Its propensities.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Accumulate(int group, double* rows)
     {
         Vector512<double> sum = Vector512<double>.Zero;
-        Vector512<double> least = Vector512<double>.Zero;
+        Vector512<double> least = sum;
         int last = _groups[group].Count * LaneWorkspace.Width;
         for (int i = 0; i < last; i += LaneWorkspace.Width)
         {
@@ -69,8 +69,7 @@ internal sealed unsafe class ReactionTable
         }
 
         // A rate below zero is none, whatever the others add up to.
-        return Vector512.ConditionalSelect(
-            Vector512.LessThan(least, Vector512<double>.Zero), Vector512.Create(double.NaN), sum);
+        return Vector512.ConditionalSelect(Vector512.LessThan(least, Vector512<double>.Zero), Vector512.Create(double.NaN), sum);
     }
 
     /// <summary>Carries out, in every lane that fires, the reaction in whose share of the sum the target lies.</summary>

@@ -15,8 +15,13 @@ internal static class DesignSection
         var patients = $"{NumberText.Count(size)} {(size == 1 ? "patient" : "patients")}" + (trial.Strata.Count > 1 ? $" ({who})" : "");
         var repeated = trial.Replicates == 1 ? "It was simulated once." : $"It was repeated {NumberText.Count(trial.Replicates)} times with other patients.";
         var arms = trial.Arms.Count > 1 ? $" in each of {NumberText.Count(trial.Arms.Count)} arms" : "";
-        return $"A trial with {patients}{arms}, followed from {trial.TimeText(trial.Start)} to {trial.TimeText(trial.End)}; the infusion is on {trial.TimeText(0)}. {repeated} Every patient is one solution of the model {trial.Model}.";
+        return $"A trial with {patients}{arms}, followed from {trial.TimeText(trial.Start)} to {trial.TimeText(trial.End)}; the infusion is on {trial.TimeText(0)}. {repeated} {Patient(trial)}";
     }
+
+    private static string Patient(TrialSummary trial) =>
+        trial.Provenance.Chance.Length == 0
+            ? $"Every patient is one solution of the model {trial.Model}."
+            : $"Every patient is one course of the model {trial.Model}, in which chance decides over the last few: {trial.Provenance.Chance}.";
 
     private static IEnumerable<Node> Arms(TrialSummary trial)
     {

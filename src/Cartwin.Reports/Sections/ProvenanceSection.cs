@@ -37,6 +37,8 @@ internal static class ProvenanceSection
         yield return ("Changed in the study", provenance.Overrides.Count > 0 ? string.Join(", ", provenance.Overrides) : "nothing");
         if (provenance.Method.Length > 0)
             yield return ("Method", provenance.Method);
+        if (provenance.Chance.Length > 0)
+            yield return ("Chance", provenance.Chance);
         if (provenance.Started.Length > 0)
             yield return ("Begun", provenance.Started);
         if (provenance.Machine.Length > 0)

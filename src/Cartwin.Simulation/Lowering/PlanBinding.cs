@@ -204,6 +204,7 @@ internal sealed class PlanBinding(
         {
             Duration d => _roots.AddRoot(d.Above ? Expr.Symbol(d.Output) - d.Threshold : d.Threshold - Expr.Symbol(d.Output)),
             FirstTime f => _roots.AddRoot(f.Above ? Expr.Symbol(f.Output) - f.Threshold : f.Threshold - Expr.Symbol(f.Output)),
+            HeldSince h => _roots.AddRoot(h.Above ? Expr.Symbol(h.Output) - h.Threshold : h.Threshold - Expr.Symbol(h.Output)),
             _ => -1,
         };
 

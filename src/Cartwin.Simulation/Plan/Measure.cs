@@ -61,6 +61,19 @@ public sealed record FirstTime(string Name, string Output, double Threshold, boo
     public string? After { get; init; }
 }
 
+/// <summary>Since when the output is above or below a threshold without a break until the end, not counted from before a time; NaN when it is not
+/// at the end.</summary>
+/// <param name="Name">What to call it in results.</param>
+/// <param name="Output">The output it is about.</param>
+/// <param name="Threshold">The threshold. <unit>of the output</unit></param>
+/// <param name="Above">True for above, false for below.</param>
+public sealed record HeldSince(string Name, string Output, double Threshold, bool Above) : Measure(Name, Output)
+{
+    /// <summary>The earliest time that is given; by default the start.</summary>
+    /// <unit>time unit of the model</unit>
+    public double From { get; init; } = double.NegativeInfinity;
+}
+
 /// <summary>The area under the output in a window, integrated with the error control of the states.</summary>
 /// <param name="Name">What to call it in results.</param>
 /// <param name="Output">The output it is about.</param>

@@ -97,6 +97,12 @@ internal struct MeasureState
             if (holds && !Holds)
                 Since = time;
         }
+        else if (measure is HeldSince h)
+        {
+            if (holds && !Holds)
+                Since = time;
+            Result = holds ? Math.Max(Since, h.From) : double.NaN;
+        }
         Holds = holds;
     }
 }

@@ -70,8 +70,7 @@ internal sealed partial class PatientProgram
                 }
             foreach (var m in _extremes)
             {
-                var measure = _bound.Measures[m];
-                var (extreme, value) = ((Extreme)measure.Measure, outputs.Value(measure.OutputRow, entry));
+                var (extreme, value) = ((Extreme)_bound.Measures[m].Measure, outputs.Value(_bound.Measures[m].OutputRow, entry));
                 if (_bound.OnlyJumps)
                     record.Measures[m].Jump(extreme, outputs.Time(entry), value);
                 else

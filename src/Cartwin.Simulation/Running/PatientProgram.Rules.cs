@@ -36,13 +36,6 @@ internal sealed partial class PatientProgram
         return changed;
     }
 
-    // What is left by rounding when overlapping infusions have ended is nothing; below zero it would be no rate.
-    private static double Sum(double rate, double change)
-    {
-        var sum = rate + change;
-        return Math.Abs(sum) < 1e-12 * Math.Abs(change) ? 0 : sum;
-    }
-
     // The states of the start again, from what the patient brought.
     private void Reset(Lane lane, LaneRecord record)
     {
@@ -57,6 +50,13 @@ internal sealed partial class PatientProgram
         foreach (var row in _bound.InfusionRows)
             lane.SetParameter(row, 0);
         record.Schedule.ForgetInfusionsBefore(lane.Time);
+    }
+
+    // What is left by rounding when overlapping infusions have ended is nothing; below zero it would be no rate.
+    private static double Sum(double rate, double change)
+    {
+        var sum = rate + change;
+        return Math.Abs(sum) < 1e-12 * Math.Abs(change) ? 0 : sum;
     }
 
     // A jump may itself be the extreme, and no parabola leads across it.

@@ -11,13 +11,16 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     /// <summary>Points of a curve that are kept at most.</summary>
     public const int MostTimes = 20_000;
 
+    // Where reactions happen one at a time a firing is a step: a pool that is filled and emptied all the time has a hundred a day.
+    private const int MostFirings = 10_000_000;
+
     private readonly LibraryModel _model = parts.Model!;
 
     public TrialCell? Compose(int armIndex, int stratumIndex, int offset)
     {
         var (arm, stratum) = (parts.Arms[armIndex], parts.Strata[stratumIndex]);
         var untreated = stratum.Disease.ApplyTo(_model.Model);
-        var treatment = new Treatment(arm, _model, untreated, diagnostics);
+        var treatment = new Treatment(arm, [.. study.Parameters, .. stratum.Stratum.Parameters, .. arm.Arm.Parameters], _model, untreated, diagnostics);
         var system = With(untreated, treatment);
         CheckNames(system, arm, stratum);
         var frame = new EndpointFrame(study.Start, study.FollowUp);
@@ -33,7 +36,7 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
         var known = KnownIn(system);
         var curves = study.Curves.Outputs.Where(c => IsShown(c, stratum.Stratum) && known.Contains(c.Output.Value)).Select(c => c.Output.Value).ToValueArray();
         var created = Simulator.Create(endpoints.AddTo(system), endpoints.AddTo(PlanOf(treatment, varying, curves)));
-        diagnostics.AddRange(created.Diagnostics);
+        diagnostics.AddRange(created.Diagnostics.Select(Placed));
         return created.Value is null
             ? null
             : new TrialCell
@@ -60,10 +63,15 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
     private static bool IsShown(StudyCurve curve, StudyStratum stratum) =>
         curve.Strata.Count == 0 || curve.Strata.Any(s => s.Value == stratum.Name.Value);
 
+    // What cannot be counted is the fault of what the study says about counting.
+    private Diagnostic Placed(Diagnostic found) =>
+        found.Where.Source is null && study.Simulation.Method is not null ? found with { Where = study.Simulation.Place } : found;
+
     private double DropoutPerDay => study.Dropout?.In(StandardUnits.Named("day")!.Power(-1)) ?? 0;
 
-    private SimulationPlan PlanOf(Treatment treatment, List<string> varying, ValueArray<string> curves) =>
-        new()
+    private SimulationPlan PlanOf(Treatment treatment, List<string> varying, ValueArray<string> curves)
+    {
+        var plan = new SimulationPlan
         {
             StartTime = study.Start,
             EndTime = study.FollowUp,
@@ -76,6 +84,8 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
             KeepQuantiles = curves.Count > 0,
             KeepTrajectories = keepTrajectories && curves.Count > 0,
         };
+        return study.Simulation.Plan is { } chance ? plan with { Stochastic = chance, MaxSteps = MostFirings } : plan;
+    }
 
     private ValueArray<double> Times
     {
@@ -111,13 +121,14 @@ internal sealed class CellComposer(StudyDefinition study, StudyParts parts, bool
             treatment.Values.TryGetValue(definition.Id, out var value) ? definition with { Math = value } : definition;
     }
 
-    // Patients differ around the model's own value. Where an arm sets another one, that holds for all of them.
+    // Patients differ around the model's own value. Where a part of an arm sets another one, that holds for all of them; what study, stratum
+    // or arm say themselves always does.
     private ValueArray<string> Overruled(PopulationDefinition population, Treatment treatment)
     {
         var own = OdeSystem.Of(_model.Model).Inputs.Where(i => i.Math.Operation == Operation.Number).ToDictionary(i => i.Id, i => i.Math.Value, StringComparer.Ordinal);
         return population.Variables.Where(v => v.Role != VariableRole.Auxiliary)
             .Select(v => v.Id)
-            .Where(id => treatment.Values.TryGetValue(id, out var set) && !(own.TryGetValue(id, out var value) && value == set))
+            .Where(id => treatment.Values.TryGetValue(id, out var set) && (treatment.Stated.Contains(id) || !(own.TryGetValue(id, out var value) && value == set)))
             .ToValueArray();
     }
 

@@ -21,17 +21,17 @@ internal sealed class Treatment
     private readonly Dictionary<string, Expr> _factors = [];
 
     /// <param name="arm">The arm.</param>
+    /// <param name="stated">Parameters that the study itself sets; of one name the last counts.</param>
     /// <param name="model">The model.</param>
     /// <param name="untreated">The model as the disease has it, to which withdrawn drugs return.</param>
     /// <param name="diagnostics">Where to report what cannot be.</param>
-    public Treatment(ArmParts arm, LibraryModel model, OdeSystem untreated, DiagnosticList diagnostics)
+    public Treatment(ArmParts arm, ValueArray<Named<SourcedNumber>> stated, LibraryModel model, OdeSystem untreated, DiagnosticList diagnostics)
     {
         (_arm, _model, _untreated, _diagnostics) = (arm, model, untreated, diagnostics);
         Failure = (arm.Arm.ManufacturingFailure ?? arm.Product?.Manufacture.Failure)?.In(Unit.One) ?? 0;
         Set(arm.Target?.Parameters ?? []);
         Set(arm.Product?.Phenotype ?? []);
         Set(arm.Product?.Parameters ?? []);
-        Set(arm.Arm.Parameters);
         foreach (var (day, regimen) in arm.Regimens)
             Give(regimen, day, _doses, _changes);
         if (arm.Product is { } product)
@@ -40,6 +40,14 @@ internal sealed class Treatment
             Withdraw(background);
         foreach (var rule in arm.Rules)
             _rules.Add(Rule(rule));
+        // What the study itself says counts before what its parts say, and of that the last.
+        foreach (var (name, value) in stated)
+        {
+            if (model.IsComputed(name.Value))
+                diagnostics.Add(LibraryRules.ComputedParameter.At(name.Where, model.Name, name.Value));
+            Set(name, value);
+            Stated.Add(name.Value);
+        }
     }
 
     /// <summary>Share of patients for whom no product can be made.</summary>
@@ -47,6 +55,9 @@ internal sealed class Treatment
 
     /// <summary>Parameters that are set throughout, in the units of the model.</summary>
     public IReadOnlyDictionary<string, double> Values => _values;
+
+    /// <summary>Parameters that the study itself sets, for everybody, a stratum or an arm.</summary>
+    public HashSet<string> Stated { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Products of inputs that multiply doses: further inputs of the equations.</summary>
     public IEnumerable<Definition> Factors => _factors.Select(f => new Definition(f.Key, f.Value));

@@ -43,7 +43,7 @@ internal sealed class TrialCell
     /// <summary>Outputs that have a curve here.</summary>
     public required ValueArray<string> Curves { get; init; }
 
-    /// <summary>What patients of this cell do not differ in, although their population does, because the arm sets it.</summary>
+    /// <summary>What patients of this cell do not differ in, although their population does, because the study or a part of the arm sets it.</summary>
     public required ValueArray<string> Overruled { get; init; }
 
     /// <summary>Places of the population's columns in the table of patients.</summary>

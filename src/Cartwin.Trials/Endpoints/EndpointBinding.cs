@@ -123,6 +123,7 @@ internal sealed class EndpointBinding
             "duration" => Duration(call),
             "first_time" => First(first, call),
             "spell" => Spell(call),
+            "held_since" => Held(call),
             "ever" => Expr.Of(Operation.LessOrEqual, First(first, call), At(call, 2, _frame.End)),
             _ => Expr.Of(Operation.Greater, First(Expr.Of(Operation.Not, first), call), At(call, 2, _frame.End)),
         };
@@ -170,6 +171,12 @@ internal sealed class EndpointBinding
         var (output, threshold, above) = Threshold(Expr.Of(Operation.Not, call.Arguments[0]));
         var over = new FirstTime("", output, threshold, above) { From = _frame.WindowStart, After = Measures[Place(begin, call)].Name };
         return Expr.Of(Operation.Piecewise, 0, Expr.Of(Operation.Greater, since, _frame.End), Slot(over, call) - since);
+    }
+
+    private Expr Held(Expr call)
+    {
+        var (output, threshold, above) = Threshold(call.Arguments[0]);
+        return Slot(new HeldSince("", output, threshold, above) { From = At(call, 1, _frame.WindowStart) }, call);
     }
 
     /// <summary>A condition as one output and a threshold.</summary>

@@ -21,6 +21,7 @@ public static class EndpointFunctions
         new("duration", "duration(condition, from, to)", 1, 3, "How long a condition holds in a window, all spells together."),
         new("first_time", "first_time(condition, from)", 1, 2, "When a condition first holds, from a time or from another first_time on; infinity for never."),
         new("spell", "spell(condition, from)", 1, 2, "How long the condition then holds without a break; 0 if it never does, infinity if it still does at the end."),
+        new("held_since", "held_since(condition, from)", 1, 2, "Since when a condition holds without a break to the end of follow-up; infinity if it does not hold then."),
         new("ever", "ever(condition, from, to)", 1, 3, "Whether a condition holds at some moment of a window."),
         new("always", "always(condition, from, to)", 1, 3, "Whether a condition holds at every moment of a window."),
     ];

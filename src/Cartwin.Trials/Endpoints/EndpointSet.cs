@@ -96,7 +96,7 @@ public sealed class EndpointSet
     // What has not happened by the time a patient leaves may never happen; other measures need their whole window.
     private double Seen(Measure measure, double value, double leaves)
     {
-        if (measure is FirstTime)
+        if (measure is FirstTime or HeldSince)
             return double.IsNaN(value) || value > leaves ? double.PositiveInfinity : value;
         var last = measure switch
         {

@@ -57,7 +57,7 @@ public sealed record StudyArm(Placed<string> Name, string Title)
                 var regimens = fields.Default("regimens", FieldTypes.ListOf(StudyRegimen.Shape), [], "none", "Regimens of the library that everybody in the arm gets.");
                 var rules = fields.Default("rules", FieldTypes.ListOf(StudyRule.Shape), [], "none", "What the patients' own state triggers.");
                 var background = fields.Default("background", FieldTypes.ListOf(StudyBackground.Shape), [], "none", "Drugs that patients had before, and when they are withdrawn.");
-                var parameters = fields.Default("parameters", FieldTypes.MapOf(FieldTypes.AnySourced, "parameters"), [], "none", "Parameters of the model that are otherwise in this arm, for all of its patients: a question to the model, such as a clone that loses its target.");
+                var parameters = fields.Default("parameters", FieldTypes.MapOf(FieldTypes.AnySourced, "parameters"), [], "those of the study", "Parameters of the model that are otherwise in this arm, for all of its patients and whatever disease, population and product say: a question to the model, such as a clone that loses its target.");
                 return entry =>
                 {
                     if (entry.Of(product) is null && (entry.Has(dose) || entry.Has(times) || entry.Has(failure)))

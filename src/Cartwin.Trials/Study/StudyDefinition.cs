@@ -35,6 +35,12 @@ public sealed record StudyDefinition
     /// <unit>day</unit>
     public required double FollowUp { get; init; }
 
+    /// <summary>How it is simulated.</summary>
+    public StudySimulation Simulation { get; init; } = new();
+
+    /// <summary>Parameters of the model that are different in everybody, whatever disease and product say.</summary>
+    public ValueArray<Named<SourcedNumber>> Parameters { get; init; } = [];
+
     /// <summary>Days on which patients are seen.</summary>
     /// <unit>day</unit>
     public ValueArray<double> Visits { get; init; } = [];

@@ -77,6 +77,10 @@ public static class StudyRules
     public static DiagnosticRule GivesNothing { get; } =
         new("CW7220", Severity.Error, "The rule '{0}' gives {1}.", "A rule gives a 'regimen', the product of its arm ('product: true') or an 'other_product', or a regimen with one of the two; 'dose' and 'times' belong to the other product.");
 
+    /// <summary>CW7221: an option of another method.</summary>
+    public static DiagnosticRule OtherMethod { get; } =
+        new("CW7221", Severity.Error, "'{0}' belongs to the method {1}; the study's is {2}.", "Remove it, or choose another 'method'.");
+
     /// <summary>CW7218: an arm without a place along the dimension of the study.</summary>
     public static DiagnosticRule NoPlace { get; } =
         new("CW7218", Severity.Error, "The arm '{0}' has no place along {1}: {2}.", "Add 'at' to the arm, in the unit of 'along', or leave 'along' out.");

@@ -19,6 +19,8 @@ internal static class StudyShape
                 var replicates = fields.Default("replicates", FieldTypes.Whole(1, 10_000_000), 1000, "1000", "How often the trial is repeated, each time with other patients.");
                 var start = fields.Default("start", FieldTypes.NumberOfUnit("day"), 0.0, "0, the infusion", "When patients are simulated from; the values then are the baseline.");
                 var end = fields.Required("follow_up", FieldTypes.NumberOfUnit("day", NumberRange.Positive), "When follow-up ends.");
+                var simulation = fields.Optional("simulation", StudySimulation.Shape, "How patients are simulated; where absent by differential equations.");
+                var parameters = fields.Default("parameters", FieldTypes.MapOf(FieldTypes.AnySourced, "parameters"), [], "none", "Parameters of the model that are different in everybody, whatever disease, population and product say.");
                 var visits = fields.Default("visits", FieldTypes.ListOf(FieldTypes.NumberOfUnit("day")), [], "none", "Days on which patients are seen; the table below a figure counts the patients at risk on them.");
                 var strata = fields.Required("strata", FieldTypes.ListOf(StudyStratum.Shape), "The kinds of patients, each with how many of them.");
                 var arms = fields.Required("arms", FieldTypes.ListOf(StudyArm.Shape), "What is done with them; the patients of all arms are the same, as only virtual patients can be.");
@@ -46,6 +48,8 @@ internal static class StudyShape
                         Replicates = entry.Of(replicates),
                         Start = entry.Of(start),
                         FollowUp = entry.Of(end),
+                        Simulation = entry.Of(simulation) ?? new StudySimulation(),
+                        Parameters = entry.Of(parameters),
                         Visits = entry.Of(visits),
                         Strata = entry.Of(strata),
                         Arms = entry.Of(arms),

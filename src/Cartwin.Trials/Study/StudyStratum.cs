@@ -1,4 +1,5 @@
 using Cartwin.Documents;
+using Cartwin.Models;
 
 namespace Cartwin.Trials;
 
@@ -14,6 +15,9 @@ public sealed record StudyStratum(Placed<string> Name, int Patients, Placed<stri
     /// <summary>The population in the library; null for that of the disease.</summary>
     public Placed<string>? Population { get; init; }
 
+    /// <summary>Parameters of the model that are different in everybody in the stratum, whatever disease and product say.</summary>
+    public ValueArray<Named<SourcedNumber>> Parameters { get; init; } = [];
+
     /// <summary>The declaration.</summary>
     public static DocumentShape<StudyStratum> Shape { get; } =
         new(
@@ -26,10 +30,12 @@ public sealed record StudyStratum(Placed<string> Name, int Patients, Placed<stri
                 var patients = fields.Required("patients", FieldTypes.Whole(1, 1_000_000), "How many there are in one replicate.");
                 var disease = fields.Required("disease", FieldTypes.Name, "The disease in the library.");
                 var population = fields.OptionalValue("population", FieldTypes.Name, "The population in the library; where absent, that of the disease.");
+                var parameters = fields.Default("parameters", FieldTypes.MapOf(FieldTypes.AnySourced, "parameters"), [], "those of the study", "Parameters of the model that are different in everybody in the stratum, whatever disease, population and product say; an arm counts before a stratum.");
                 return entry => new StudyStratum(entry.Of(name), entry.Of(patients), entry.Of(disease))
                 {
                     Title = entry.Of(title),
                     Population = entry.Of(population),
+                    Parameters = entry.Of(parameters),
                 };
             }
         );

@@ -38,16 +38,43 @@ internal static class AssumptionList
         }
         foreach (var endpoint in plan.Parts.Endpoints.Where(e => e.Definition.Unseen.Length > 0))
             Add($"endpoints/{endpoint.Name}", [endpoint.Definition.Unseen]);
-        foreach (var cell in plan.Cells.Where(c => c.Overruled.Count > 0))
-            Add($"studies/{plan.Study.Name}", [$"Patients of the arm {cell.Arm.Name} do not differ in {string.Join(", ", cell.Overruled)}: what the arm sets holds for all of them."]);
+        foreach (var alike in Alike(plan).GroupBy(a => a.Who, a => a.Parameter))
+            Add($"studies/{plan.Study.Name}", [$"Patients {alike.Key}do not differ in {string.Join(", ", alike)}: what is set there holds for all of them."]);
         return limits.Distinct().ToValueArray();
 
         void Add(string file, ValueArray<string> texts) => limits.AddRange(texts.Select(t => new StatedLimit(file, t)));
     }
 
+    // Who does not differ in a parameter: everybody, arms, or else strata.
+    private static IEnumerable<(string Who, string Parameter)> Alike(TrialPlan plan)
+    {
+        foreach (var parameter in plan.Cells.SelectMany(c => c.Overruled).Distinct())
+        {
+            var (alike, others) = (plan.Cells.Where(c => c.Overruled.Contains(parameter)).ToList(), plan.Cells.Where(c => !c.Overruled.Contains(parameter)).ToList());
+            var arms = alike.Select(c => c.Arm.Name.Value).Distinct().ToList();
+            var strata = alike.Select(c => c.Stratum.Name.Value).Distinct().ToList();
+            if (others.Count == 0)
+                yield return ("", parameter);
+            else if (!others.Exists(c => arms.Contains(c.Arm.Name.Value)))
+                yield return ($"of the {Words("arm", arms)} ", parameter);
+            else
+                yield return ($"of the {Words("stratum", strata)} ", parameter);
+        }
+
+        static string Words(string one, List<string> names) =>
+            $"{(names.Count == 1 ? one : one == "arm" ? "arms" : "strata")} {string.Join(", ", names)}";
+    }
+
     private static IEnumerable<Assumption> OfStudy(StudyDefinition study)
     {
         var file = $"studies/{study.Name}";
+        foreach (var (name, value) in study.Parameters)
+            yield return Of(name.Value, "", value, file);
+        if (study.Simulation.Plan is { Method: Numerics.JumpMethod.Hybrid } plan)
+            yield return new Assumption("threshold", "Items below which a species is counted", Text(plan.Threshold), "items", new Provenance(Sureness.Calibrated, "numerical setting; its effect is in docs/validation/stochastic.md"), file);
+        foreach (var stratum in study.Strata)
+            foreach (var (name, value) in stratum.Parameters)
+                yield return Of($"{name} of {stratum.Name}", "", value, file);
         foreach (var arm in study.Arms)
         {
             if (arm.Dose is { } dose)
@@ -125,7 +152,7 @@ internal static class AssumptionList
     // Parameters that nothing else of the study sets.
     private static IEnumerable<Assumption> OfModel(TrialPlan plan)
     {
-        var set = plan.Parts.Strata.SelectMany(s => s.Definition.Variables.Select(v => v.Id)).ToHashSet(StringComparer.Ordinal);
+        var set = plan.Parts.Strata.SelectMany(s => s.Definition.Variables.Select(v => v.Id)).Concat(plan.Study.Parameters.Select(p => p.Name.Value)).ToHashSet(StringComparer.Ordinal);
         var model = plan.Parts.Model!;
         foreach (var parameter in model.Model.Parameters.Where(p => !set.Contains(p.Id) && p.Value is { } v && double.IsFinite(v) && !model.IsComputed(p.Id)))
             yield return new Assumption(

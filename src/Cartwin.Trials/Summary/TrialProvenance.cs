@@ -16,6 +16,9 @@ public sealed record TrialProvenance(ulong Seed, string Version)
     /// <summary>The method that integrated, and in which precision: "Rodas4, mixed precision".</summary>
     public string Method { get; init; } = "";
 
+    /// <summary>How chance decides over single items: "hybrid method, Q one by one below 100 items"; empty where all is a differential equation.</summary>
+    public string Chance { get; init; } = "";
+
     /// <summary>When the run began, as the host says it in ISO 8601; empty where no host said.</summary>
     public string Started { get; init; } = "";
 

@@ -120,7 +120,7 @@ internal sealed class TrialTally
             Classes = _grades.Select(g => g.Summary()).ToValueArray(),
             Assumptions = AssumptionList.Of(_plan),
             Limits = AssumptionList.LimitsOf(_plan),
-            Provenance = new TrialProvenance(study.Seed, "") { Overrides = _plan.Overrides.Words().ToValueArray(), Method = MethodInWords() },
+            Provenance = new TrialProvenance(study.Seed, "") { Overrides = _plan.Overrides.Words().ToValueArray(), Method = MethodInWords(), Chance = ChanceInWords(study.Simulation) },
         };
     }
 
@@ -128,6 +128,19 @@ internal sealed class TrialTally
     {
         var simulator = _plan.Cells[0].Simulator;
         return $"{simulator.Method}, {(simulator.IsMixed ? "mixed" : "double")} precision, relative tolerance {simulator.Plan.RelativeTolerance.ToString("G", System.Globalization.CultureInfo.InvariantCulture)}";
+    }
+
+    private static string ChanceInWords(StudySimulation simulation)
+    {
+        if (simulation.Plan is not { } plan)
+            return "";
+        var what = simulation.Scarce.Count > 0 ? string.Join(", ", simulation.Scarce.Select(s => s.Name.Value)) : "all species that can be counted";
+        return plan.Method switch
+        {
+            Numerics.JumpMethod.Hybrid => $"hybrid method, {what} one by one below {plan.Threshold.ToString("G6", System.Globalization.CultureInfo.InvariantCulture)} items",
+            Numerics.JumpMethod.TauLeaping => "tau-leaping of all reactions",
+            _ => "every firing of every reaction",
+        };
     }
 
     private ArmSummary ArmInWords(ArmParts arm) =>

@@ -47,6 +47,17 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void Since_when_an_output_is_above_or_below_a_threshold_for_good()
+    {
+        Simulate.Near(Math.PI - Math.Asin(0.5), Of(new HeldSince("h", "x", 0.5, Above: false)));
+        Simulate.Near(5, Of(new HeldSince("h", "x", 0.5, Above: false) { From = 5 }));
+        Simulate.Near(0, Of(new HeldSince("h", "x", -2, Above: true)));
+        Assert.True(double.IsNaN(Of(new HeldSince("h", "x", 0.5, Above: true))));
+        // After a whole turn the last crossing counts, not the first.
+        Simulate.Near((3 * Math.PI) - Math.Asin(0.5), Of(new HeldSince("h", "x", 0.5, Above: false), end: 12));
+    }
+
+    [Fact]
     public void A_first_time_that_waits_for_another()
     {
         var low = new FirstTime("low", "x", -0.5, Above: false);

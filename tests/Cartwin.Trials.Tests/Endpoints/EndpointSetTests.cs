@@ -61,6 +61,10 @@ public sealed class EndpointSetTests
             { "spell(x > 0.5)", Math.PI - (2 * Math.Asin(0.5)) },
             { "spell(x > 2)", 0 },
             { "spell(x < 0)", double.PositiveInfinity },
+            { "held_since(x < 0.5)", Math.PI - Math.Asin(0.5) },
+            { "held_since(x < 0.5, 5)", 5 },
+            { "held_since(x > -2)", 0 },
+            { "held_since(x > 0)", double.PositiveInfinity },
             { "k*maximum(x) + follow_up - start", 9 },
             { "value(x, follow_up/2)", Math.Sin(3) },
         };
