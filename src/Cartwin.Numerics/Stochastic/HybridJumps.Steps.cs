@@ -18,6 +18,7 @@ internal sealed unsafe partial class HybridJumps
     private readonly double* _ratesWithout;
     private readonly double[] _items;
     private readonly double[] _expected;
+    private readonly LaneJump[][] _changes;
     private readonly double[] _totals = new double[LaneWorkspace.Width];
 
     /// <summary>Nothing has fired in the steps of a group.</summary>
@@ -131,6 +132,43 @@ internal sealed unsafe partial class HybridJumps
 
         PutBefore(lane, rows, column);
         ApplyUntil(lane, theta, rows, column);
+    }
+
+    /// <summary>The part of a lane's step at which it fired for the k-th time; its end where it did not.</summary>
+    public double ThetaOf(int lane, int k) => k < _paths[lane].Count ? _paths[lane].Theta(k) : 1;
+
+    /// <summary>The firings within a group's steps can be gone through in their order.</summary>
+    public void BeginReplay(int g)
+    {
+        long bytes = _w.Padded * (long)LaneBlock.Alignment;
+        Buffer.MemoryCopy(_w.State[g], _probe, bytes, bytes);
+    }
+
+    /// <summary>Puts the scarce counts after a lane's k-th firing into interpolated states; those before must have been replayed.</summary>
+    /// <returns>False where there was no such firing.</returns>
+    public bool Replay(int lane, int k, double* rows)
+    {
+        if (k >= _paths[lane].Count)
+        {
+            return false;
+        }
+
+        int c = lane % LaneWorkspace.Width;
+        foreach (LaneJump change in _changes[_paths[lane].Reaction(k)])
+        {
+            _probe[change.State * LaneWorkspace.Width + c] += change.Change;
+        }
+
+        for (int i = 0; i < _items.Length; i++)
+        {
+            if (_isScarce[lane * _items.Length + i])
+            {
+                int at = _jumps.Counted[i].State * LaneWorkspace.Width + c;
+                rows[at] = _probe[at];
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Bits of the lanes for which the model agrees with what <see cref="FireUntil"/> took for granted.</summary>
