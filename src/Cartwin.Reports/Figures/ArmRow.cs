@@ -10,8 +10,15 @@ internal sealed record ArmRow(ValueArray<EndpointSummary> Arms)
     /// <summary>What all of them say of themselves.</summary>
     public EndpointSummary First => Arms[0];
 
-    /// <summary>Heading: what is shown, and what is taken over patients.</summary>
-    public string Heading => First.Statistic == EndpointStatistic.Share ? First.Label : $"{First.Label}, {EndpointText.Statistic(First.Statistic)}";
+    /// <summary>The only stratum in which the endpoint is measured; empty where it is measured in several.</summary>
+    public string Scope { get; init; } = "";
+
+    /// <summary>True for everybody in whom the endpoint is measured, false for a part of them.</summary>
+    public bool IsWhole => First.Stratum is null || Scope.Length > 0;
+
+    /// <summary>Heading: what is shown, what is taken over patients, and over whom.</summary>
+    public string Heading =>
+        First.Label + (First.Statistic == EndpointStatistic.Share ? "" : $", {EndpointText.Statistic(First.Statistic)}") + (Scope.Length > 0 ? $" ({Scope})" : "");
 
     /// <summary>What was published about one of the arms.</summary>
     public IEnumerable<(EndpointSummary Arm, EndpointComparison Comparison)> Published =>
@@ -26,5 +33,8 @@ internal sealed record ArmRow(ValueArray<EndpointSummary> Arms)
             .GroupBy(e => (e.Id, e.Label, e.Statistic, e.Stratum, e.Patients))
             .Select(g => trial.Arms.Select(a => g.FirstOrDefault(e => e.Arm == a.Name)).OfType<EndpointSummary>().ToValueArray())
             .Where(g => g.Count > 0 && g.Count == trial.Arms.Count)
-            .Select(g => new ArmRow(g));
+            .Select(g => new ArmRow(g) { Scope = ScopeOf(trial, g[0]) });
+
+    private static string ScopeOf(TrialSummary trial, EndpointSummary endpoint) =>
+        endpoint.Stratum is { } only && trial.Endpoints.Where(e => e.Id == endpoint.Id).All(e => e.Stratum == only) ? trial.StratumTitle(only) : "";
 }

@@ -14,8 +14,8 @@ internal static class ArmSection
         var rows = ArmRow.Of(trial).ToList();
         if (trial.Arms.Count < 2 || rows.Count == 0)
             return null;
-        var whole = rows.Where(r => r.First.Stratum is null).ToList();
-        var strata = rows.Where(r => r.First.Stratum is not null).ToList();
+        var whole = rows.Where(r => r.IsWhole).ToList();
+        var strata = rows.Where(r => !r.IsWhole).ToList();
         var isFolded = trial.Along is not null || trial.Arms.Count > MostInTable;
         return Section.Of(
             "arms",
