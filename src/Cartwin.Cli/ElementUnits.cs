@@ -6,7 +6,10 @@ namespace Cartwin.Cli;
 internal static class ElementUnits
 {
     /// <summary>The unit as text; empty where the model states none.</summary>
-    public static string Of(Model model, NamedElement element) =>
+    public static string Of(Model model, NamedElement element) => Find(model, element)?.ToString() ?? "";
+
+    /// <summary>The unit; null where the model states none.</summary>
+    public static UnitExpression? Find(Model model, NamedElement element) =>
         element switch
         {
             Compartment c => c.Units ?? model.Units.Volume,
@@ -14,9 +17,7 @@ internal static class ElementUnits
             Species { HasOnlySubstanceUnits: true } s => s.SubstanceUnits ?? model.Units.Substance,
             Species s => PerSize(model, s),
             _ => null,
-        } is { } unit
-            ? unit.ToString()
-            : "";
+        };
 
     private static UnitExpression? PerSize(Model model, Species species)
     {

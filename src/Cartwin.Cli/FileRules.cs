@@ -81,6 +81,10 @@ public static class FileRules
     public static DiagnosticRule PatientTwice { get; } =
         new("CW8020", Severity.Error, "There is another patient '{0}' above.", "Give every patient an ID of its own: doses and results are found by it.");
 
+    /// <summary>CW8021: a negative value of a quantity that cannot be negative.</summary>
+    public static DiagnosticRule NegativeQuantity { get; } =
+        new("CW8021", Severity.Error, "'{0}' cannot be {1} {2}: no {3} is below zero.", "Check the sign. Units of mass, length, area, volume, amount, count and activity are those of quantities that are never negative.");
+
     /// <summary>CW8050: no checks where they were looked for.</summary>
     public static DiagnosticRule NoChecks { get; } =
         new("CW8050", Severity.Error, "There are no checks in '{0}'.", "Checks stand in a file checks.yaml beside the model; give a library, a model's folder, or the file.");

@@ -14,7 +14,7 @@ internal sealed record PatientFile(string[] Columns, string[] Names, double[] Va
     /// <summary>Without a file there is one patient with the model's own values.</summary>
     public static PatientFile One { get; } = new([], ["1"], []);
 
-    public static PatientFile? Read(string path, OdeSystem system, DiagnosticList diagnostics)
+    public static PatientFile? Read(string path, OdeSystem system, QuantitySigns signs, DiagnosticList diagnostics)
     {
         if (CsvTable.Read(path, diagnostics) is not { } table)
             return null;
@@ -36,7 +36,12 @@ internal sealed record PatientFile(string[] Columns, string[] Names, double[] Va
         var values = new double[table.Rows.Count * columns.Length];
         for (var r = 0; r < table.Rows.Count; r++)
             for (var c = 0; c < columns.Length; c++)
-                values[(r * columns.Length) + c] = table.Rows[r].FiniteNumber(columns[c], patients[r], names[c], diagnostics);
+            {
+                var value = table.Rows[r].FiniteNumber(columns[c], patients[r], names[c], diagnostics);
+                if (signs.ProblemOf(names[c], value, table.Rows[r].Cells[columns[c]].Place) is { } problem)
+                    diagnostics.Add(problem);
+                values[(r * columns.Length) + c] = value;
+            }
         return diagnostics.HasErrors ? null : new PatientFile(names, patients, values);
     }
 

@@ -11,6 +11,7 @@ public sealed class FileDiagnosticTests : IDisposable
     [InlineData("CW8002", "check model.pdf")]
     [InlineData("CW8003", "check recording.txt")]
     [InlineData("CW8004", "format model.ant")]
+    [InlineData("CW8021", "simulate clearance.ant --patients patients.csv --times 0:24:1")]
     public void A_file_that_cannot_be_used_is_told_of_as_its_page_shows(string code, string line)
     {
         Prepare(code);
@@ -42,6 +43,11 @@ public sealed class FileDiagnosticTests : IDisposable
         {
             using var file = File.Create(_shell.PathOf("recording.txt"));
             file.SetLength(65L << 20);
+        }
+        if (code == "CW8021")
+        {
+            _shell.Write("clearance.ant", "substanceOnly species A = 100; WT = 70; WT has kg; k = 0.05; A' = -k*A\n");
+            _shell.Write("patients.csv", "ID,k,WT\nanna,0.05,62\nbert,0.05,-70\n");
         }
         if (code != "CW8004")
             return;

@@ -89,6 +89,45 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.False(System.IO.File.Exists(output));
     }
 
+    // Each quantity with its unit and its value in the model; the others of the model say nothing about it.
+    [Theory]
+    [InlineData("kg", "70", true)]
+    [InlineData("m", "1.8", true)]
+    [InlineData("m^2", "1.9", true)]
+    [InlineData("mL", "5", true)]
+    [InlineData("mmol", "3", true)]
+    [InlineData("cells", "1e6", true)]
+    [InlineData("IU", "100", true)]
+    [InlineData("day", "5", false)]
+    [InlineData("kelvin", "5", false)]
+    [InlineData("mg/L", "5", false)]
+    [InlineData("L/day", "5", false)]
+    [InlineData("dimensionless", "5", false)]
+    [InlineData("kg", "0", false)]
+    [InlineData("kg", "-1", false)]
+    public void A_value_below_zero_is_refused_where_unit_and_model_say_that_there_is_none(string unit, string own, bool refused)
+    {
+        var model = File("q.ant", $"substanceOnly species A; A = 2; unit cells = item; q = {own}; q has {unit}; A' = -A");
+        var table = Run("simulate", model, "--patients", File("p.csv", "ID,q\nanna,4\nbert,-4\n"), "--times", "0:1:1");
+        var set = Run("simulate", model, "--set", "q=-4", "--times", "0:1:1");
+        Assert.Equal(refused ? 1 : 0, table.Code);
+        Assert.Equal(refused ? 1 : 0, set.Code);
+        Assert.Equal(refused, table.Error.Contains("CW8021", StringComparison.Ordinal) && table.Error.Contains("p.csv:3:6", StringComparison.Ordinal));
+        Assert.Equal(refused, set.Error.Contains("CW8021", StringComparison.Ordinal) && set.Error.Contains("--set:1:3", StringComparison.Ordinal));
+        Assert.Equal(refused, table.Out.Length == 0);
+    }
+
+    [Theory]
+    [InlineData("k=NaN")]
+    [InlineData("k=Infinity")]
+    [InlineData("k=")]
+    public void A_value_to_set_is_a_finite_number(string setting)
+    {
+        var run = Run("simulate", Model, "--set", setting, "--times", "0:1:1");
+        Assert.Equal((1, ""), (run.Code, run.Out));
+        Assert.Contains($"CW8016: --set cannot be '{setting}'", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_patient_who_cannot_be_solved_is_named_and_the_exit_code_says_so()
     {

@@ -143,9 +143,10 @@ internal static class SimulateCommand
     private static Prepared? Prepare(ModelDocument document, Settings settings, DiagnosticList diagnostics)
     {
         var isSbml = document.Format == ModelFormat.Sbml;
-        var system = WithValues(OdeSystem.Of(document.Model), settings.Set, diagnostics);
+        var signs = new QuantitySigns(document.Model);
+        var system = WithValues(OdeSystem.Of(document.Model), settings.Set, signs, diagnostics);
         (system, var outputs) = WantedOutputs.Of(document.Model, system, settings.Outputs, settings.Amounts, settings.Concentrations, diagnostics);
-        var patients = settings.Patients is null ? PatientFile.One : PatientFile.Read(settings.Patients, system, diagnostics);
+        var patients = settings.Patients is null ? PatientFile.One : PatientFile.Read(settings.Patients, system, signs, diagnostics);
         var doses = settings.Doses is null || patients is null ? DoseFile.None : DoseFile.Read(settings.Doses, system, patients.Names, diagnostics);
         if (TimesOf(settings.Times, diagnostics) is not { } times || patients is null || doses is null || diagnostics.HasErrors)
             return null;
@@ -180,13 +181,13 @@ internal static class SimulateCommand
     }
 
     // NAME=VALUE replaces the value of an input, or of a state at the start.
-    private static OdeSystem WithValues(OdeSystem system, string[] set, DiagnosticList diagnostics)
+    private static OdeSystem WithValues(OdeSystem system, string[] set, QuantitySigns signs, DiagnosticList diagnostics)
     {
         foreach (var setting in set)
         {
             var parts = setting.Split('=', 2);
             var known = system.Inputs.Select(i => i.Id).Concat(system.States.Select(s => s.Id)).ToArray();
-            if (parts.Length != 2 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            if (parts.Length != 2 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
                 diagnostics.Add(FileRules.BadOption.At(SourceSpan.None, "--set", setting, "Write --set NAME=VALUE, for example --set kF=2.5."));
             else if (!known.Contains(parts[0]))
                 diagnostics.Add(
@@ -197,6 +198,8 @@ internal static class SimulateCommand
                         NearNames.Find(parts[0], known) is { } near ? $"Did you mean '{near}'?" : $"The model has no parameter or state '{parts[0]}'."
                     )
                 );
+            else if (signs.ProblemOf(parts[0], value, new SourceSpan(new SourceText("--set", setting), parts[0].Length + 1, parts[1].Length)) is { } problem)
+                diagnostics.Add(problem);
             else
                 system = system with
                 {

@@ -14,7 +14,7 @@ public sealed unsafe partial class LaneIntegrator
     /// <summary>Ends of the steps as they were attempted.</summary>
     private readonly double[] _fullTime = new double[16];
 
-    /// <summary>Bits of lanes in whose step reactions fired without ending it.</summary>
+    /// <summary>Bits of lanes in whose step reactions fired without ending it; their states at its end wait with those of lanes that are cut.</summary>
     private uint _fired;
 
     /// <summary>Bits of lanes whose state jumped, and that go on without a new first step.</summary>
@@ -58,7 +58,6 @@ public sealed unsafe partial class LaneIntegrator
             for (uint rest = firing & ~cut; rest != 0;)
             {
                 int l = shift + TakeLane(ref rest);
-                _jumps.Apply(l, _w.New[g]);
                 _program!.AtJump(_lanes[l]);
                 _fired |= 1u << l;
             }
@@ -180,7 +179,7 @@ public sealed unsafe partial class LaneIntegrator
     }
 
     /// <summary>Adds once more what fired within the steps of lanes whose end a root of another lane made to be interpolated anew.</summary>
-    private void RestoreCuts(uint lanes)
+    private void RestoreEnds(uint lanes)
     {
         while (lanes != 0)
         {

@@ -78,35 +78,12 @@ internal sealed unsafe partial class HybridJumps
 
         // What the steps before have already used up of the waiting time.
         double hazard = _target[lane] - _w.State[g][_jumps.HazardState * LaneWorkspace.Width + c];
-        double theta = 0;
-        while (!_paths[lane].IsFull)
-        {
-            double next = _firings.Next(theta, end, ref hazard);
-            if (next > end)
-            {
-                theta = end;
-                break;
-            }
-
-            theta = next;
-            int reaction = _firings.Choose(theta, _chances[lane].NextUniform());
-            hazard = NextTarget(lane);
-            if (reaction >= 0)
-            {
-                _paths[lane].Add(theta, reaction);
-                _firings.Fire(reaction, scarce);
-                if (BecomesAbundant(reaction, scarce))
-                {
-                    break;
-                }
-            }
-        }
-
+        double theta = _firings.Run(_paths[lane], ref _chances[lane], ref hazard, end);
         _target[lane] = _paths[lane].Count > 0 ? hazard : _targetsBefore[lane];
         _totals[c] = Math.Max(_firings.Total(theta), 0);
-        foreach (int r in _active[lane])
+        for (int k = 0; k < _active[lane].Length; k++)
         {
-            _expected[r * LaneWorkspace.Width + c] = _firings.Propensity(r, theta);
+            _expected[_active[lane][k] * LaneWorkspace.Width + c] = _firings.Propensity(k, theta);
         }
 
         return theta;
@@ -122,7 +99,7 @@ internal sealed unsafe partial class HybridJumps
     /// <summary>Adds what fired in a lane's step to states at its end.</summary>
     public void Apply(int lane, double* rows)
     {
-        ApplyUntil(lane, 1, rows, lane % LaneWorkspace.Width, countedOnly: false);
+        ApplyUntil(lane, 1, rows, lane % LaneWorkspace.Width);
         if (_paths[lane].Count > 0)
         {
             rows[_jumps.HazardState * LaneWorkspace.Width + lane % LaneWorkspace.Width] = 0;
@@ -154,7 +131,7 @@ internal sealed unsafe partial class HybridJumps
         }
 
         PutBefore(lane, rows, column);
-        ApplyUntil(lane, theta, rows, column, countedOnly: true);
+        ApplyUntil(lane, theta, rows, column);
     }
 
     /// <summary>The part of a lane's step at which it fired for the k-th time; its end where it did not.</summary>
@@ -264,46 +241,14 @@ internal sealed unsafe partial class HybridJumps
         }
     }
 
-    private bool BecomesAbundant(int reaction, ReadOnlySpan<bool> scarce)
-    {
-        foreach (LaneJump change in _jumps.Reactions[reaction].Changes)
-        {
-            for (int i = 0; i < _items.Length; i++)
-            {
-                if (_jumps.Counted[i].State == change.State && scarce[i] && _firings.CountOf(i) > _jumps.Threshold * JumpOptions.Hysteresis)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private void ApplyUntil(int lane, double theta, double* rows, int column, bool countedOnly)
+    private void ApplyUntil(int lane, double theta, double* rows, int column)
     {
         foreach (int reaction in _paths[lane].Until(theta))
         {
             foreach (LaneJump change in _jumps.Reactions[reaction].Changes)
             {
-                if (!countedOnly || IsScarceState(lane, change.State))
-                {
-                    rows[change.State * LaneWorkspace.Width + column] += change.Change;
-                }
+                rows[change.State * LaneWorkspace.Width + column] += change.Change;
             }
         }
-    }
-
-    private bool IsScarceState(int lane, int state)
-    {
-        for (int i = 0; i < _items.Length; i++)
-        {
-            if (_jumps.Counted[i].State == state)
-            {
-                return _isScarce[lane * _items.Length + i];
-            }
-        }
-
-        return false;
     }
 }
