@@ -15,7 +15,7 @@ internal static class TrialText
         writer.WriteLine(Counts(summary));
         writer.WriteLine();
         if (summary.Arms.Count == 1)
-            WriteRows(writer, [Headings, .. Shown(summary).SelectMany(Rows)]);
+            WriteRows(writer, [Headings, .. ChosenLast(Shown(summary).SelectMany(Rows))]);
         else
             WriteArms(summary, writer);
         writer.WriteLine();
@@ -34,15 +34,29 @@ internal static class TrialText
     {
         var compared = Shown(summary).Where(e => e.Comparisons.Count > 0).ToList();
         if (compared.Count > 0)
-            WriteRows(writer, [Headings, .. compared.SelectMany(e => Rows(e).Select(r => r.Whom.Length > 0 ? r with { Whom = $"{Title(summary, e.Arm)}, {r.Whom}" } : r))]);
+            WriteRows(writer, [Headings, .. ChosenLast(compared.SelectMany(e => Rows(e).Select(r => r with { Whom = $"{Title(summary, e.Arm)}, {r.Whom}" })))]);
         var shown = Shown(summary).ToHashSet();
-        var blocks = summary.Endpoints.Where(shown.Contains).GroupBy(e => (e.Id, e.Label, e.Statistic, e.Stratum, e.Patients)).Where(b => b.Count() > 1);
-        var rows = blocks.SelectMany(b => Rows(b.First() with { Comparisons = [] }).Select(r => r with { Simulated = "" }).Concat(b.Select(e => new Row($"  {Title(summary, e.Arm)}", "", Interval(e), "", "")))).ToList();
+        var blocks = summary.Endpoints.Where(shown.Contains).GroupBy(e => (e.Id, e.Label, e.Statistic, e.Stratum)).Select(InEachArm).Where(b => b.Count > 1);
+        var rows = blocks.SelectMany(b => Rows(b[0] with { Comparisons = [] }).Select(r => r with { Simulated = "" }).Concat(b.Select(e => new Row($"  {Title(summary, e.Arm)}", "", Interval(e), "", "")))).ToList();
         if (rows.Count == 0)
             return;
         if (compared.Count > 0)
             writer.WriteLine();
         WriteRows(writer, [Headings with { Published = "" }, .. rows]);
+    }
+
+    // Of a part of the patients, as a publication had, the rows above tell.
+    private static List<EndpointSummary> InEachArm(IEnumerable<EndpointSummary> endpoints) => [.. endpoints.GroupBy(e => e.Arm).Select(a => a.MaxBy(e => e.Patients)!)];
+
+    // First what the model has not seen; agreeing with what it was calibrated with confirms nothing, so that stands apart and in brackets.
+    private static IEnumerable<Row> ChosenLast(IEnumerable<Row> rows)
+    {
+        var list = rows.ToList();
+        var chosen = list.FindAll(r => r.IsChosen);
+        var compared = list.FindAll(r => r is { IsChosen: false, Published.Length: > 0 });
+        Row[] heading = chosen.Count > 0 ? [Empty, Empty with { Endpoint = "Calibrated with the published value, no independent confirmation:" }] : [];
+        var rest = list.FindAll(r => r.Published.Length == 0);
+        return [.. compared, .. heading, .. chosen, .. chosen.Count > 0 && rest.Count > 0 ? [Empty] : (Row[])[], .. rest];
     }
 
     private static string Title(TrialSummary summary, string arm) => summary.Arms.FirstOrDefault(a => a.Name == arm)?.Title ?? arm;
@@ -71,7 +85,9 @@ internal static class TrialText
         return string.Join(", ", parts);
     }
 
-    private sealed record Row(string Endpoint, string Whom, string Simulated, string Published, string Verdict);
+    private sealed record Row(string Endpoint, string Whom, string Simulated, string Published, string Verdict, bool IsChosen = false);
+
+    private static readonly Row Empty = new("", "", "", "", "");
 
     private static IEnumerable<Row> Rows(EndpointSummary endpoint)
     {
@@ -83,8 +99,9 @@ internal static class TrialText
         foreach (var comparison in endpoint.Comparisons)
         {
             var published = comparison.Published;
-            yield return row with { Published = $"{Value(published.Estimate, endpoint)} {published.Evidence}", Verdict = Words(comparison) };
-            row = new Row("", "", "", "", "");
+            var isChosen = comparison.Verdict != Verdict.NotComparable && published.Calibrated.Length > 0;
+            var verdict = isChosen ? $"({Words(comparison.Verdict)})" : Words(comparison.Verdict);
+            yield return row with { Published = $"{Value(published.Estimate, endpoint)} {published.Evidence}", Verdict = verdict, IsChosen = isChosen };
         }
     }
 
@@ -101,10 +118,6 @@ internal static class TrialText
         double.IsNaN(value) ? "-"
         : endpoint.Statistic == EndpointStatistic.Share ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.#} %")
         : value.ToString(Math.Abs(value) >= 100 ? "0" : "G3", CultureInfo.InvariantCulture);
-
-    // Agreeing with what the model was fitted to confirms nothing.
-    private static string Words(EndpointComparison comparison) =>
-        comparison.Verdict != Verdict.NotComparable && comparison.Published.Calibrated.Length > 0 ? $"{Words(comparison.Verdict)}, calibrated with it" : Words(comparison.Verdict);
 
     private static string Words(Verdict verdict) =>
         verdict switch
@@ -125,7 +138,8 @@ internal static class TrialText
     private static void WriteRows(TextWriter writer, IReadOnlyList<Row> rows)
     {
         Func<Row, string>[] columns = [r => r.Endpoint, r => r.Whom, r => r.Simulated, r => r.Published, r => r.Verdict];
-        var widths = columns.Select(c => rows.Max(r => c(r).Length)).ToArray();
+        // A line that stands alone takes its room from no column.
+        var widths = columns.Select(c => rows.Where(r => r.Simulated.Length > 0 || r.Whom.Length > 0).Max(r => c(r).Length)).ToArray();
         foreach (var row in rows)
             writer.WriteLine(string.Join("  ", columns.Select((c, i) => c(row).PadRight(widths[i]))).TrimEnd());
     }

@@ -14,7 +14,7 @@ public sealed unsafe partial class LaneIntegrator
     /// <summary>Ends of the steps as they were attempted.</summary>
     private readonly double[] _fullTime = new double[16];
 
-    /// <summary>Bits of lanes in whose step reactions fired without ending it.</summary>
+    /// <summary>Bits of lanes in whose step reactions fired without ending it; their states at its end wait with those of lanes that are cut.</summary>
     private uint _fired;
 
     /// <summary>Bits of lanes whose state jumped, and that go on without a new first step.</summary>
@@ -43,7 +43,8 @@ public sealed unsafe partial class LaneIntegrator
 
             _stepper.FillDense(_allStates);
             FindCuts(g, falling, firings: false);
-            uint single = firing == 0 || _options.RootsHaveSides ? firing : FireWithin(g, firing);
+            bool endsSteps = _options.RootsHaveSides || _options.OutputEveryStep;
+            uint single = firing == 0 || endsSteps ? firing : FireWithin(g, firing);
             FindCuts(g, single, firings: true);
             uint cut = falling | single;
             for (uint rest = firing & ~single; rest != 0;)
@@ -57,7 +58,6 @@ public sealed unsafe partial class LaneIntegrator
             for (uint rest = firing & ~cut; rest != 0;)
             {
                 int l = shift + TakeLane(ref rest);
-                _jumps.Apply(l, _w.New[g]);
                 _program!.AtJump(_lanes[l]);
                 _fired |= 1u << l;
             }
@@ -103,6 +103,8 @@ public sealed unsafe partial class LaneIntegrator
                 int c = TakeLane(ref rest);
                 disagreeing |= AnyCrossed(_w.RootOld[g], _w.RootMid, c) ? 1u << c : 0;
             }
+
+            disagreeing |= CrossedWithin(g, firing & ~disagreeing);
         }
 
         for (uint rest = disagreeing; rest != 0;)
@@ -113,6 +115,43 @@ public sealed unsafe partial class LaneIntegrator
         }
 
         return disagreeing;
+    }
+
+    /// <summary>Bits of the lanes in which a root function changed its sign at a firing within the step, though it may have changed back.</summary>
+    private uint CrossedWithin(int g, uint lanes)
+    {
+        int shift = g * LaneWorkspace.Width;
+        uint crossed = 0;
+        _jumps!.BeginReplay(g);
+        for (int k = 0; lanes != 0; k++)
+        {
+            for (int c = 0; c < LaneWorkspace.Width; c++)
+            {
+                _w.Theta[c] = _jumps.ThetaOf(shift + c, k);
+                _w.PackedTime[c] = _w.Time[shift + c] + _w.Theta[c] * _w.Step[shift + c];
+            }
+
+            Interpolate(_w, g, _rootStates, _w.Theta, _w.StateRows2);
+            for (uint rest = lanes; rest != 0;)
+            {
+                int c = TakeLane(ref rest);
+                if (!_jumps.Replay(shift + c, k, _w.StateRows2))
+                {
+                    lanes &= ~(1u << c);
+                }
+            }
+
+            _system.Root!(_w.PackedTime, _w.StateRows2, _w.Inputs[g], _w.RootMid, _w.Scratch);
+            for (uint rest = lanes; rest != 0;)
+            {
+                int c = TakeLane(ref rest);
+                crossed |= AnyCrossed(_w.RootOld[g], _w.RootMid, c) ? 1u << c : 0;
+            }
+
+            lanes &= ~crossed;
+        }
+
+        return crossed;
     }
 
     /// <summary>States at the ends of a group's steps, as far as they are known, with what fired within.</summary>
@@ -140,7 +179,7 @@ public sealed unsafe partial class LaneIntegrator
     }
 
     /// <summary>Adds once more what fired within the steps of lanes whose end a root of another lane made to be interpolated anew.</summary>
-    private void RestoreCuts(uint lanes)
+    private void RestoreEnds(uint lanes)
     {
         while (lanes != 0)
         {

@@ -33,11 +33,11 @@ public sealed unsafe partial class LaneIntegrator
 
     /// <summary>Looks for roots in the accepted steps and shortens those that have one.</summary>
     /// <param name="accepted">Bits of the lanes.</param>
-    /// <param name="cut">Bits of those whose step ends earlier, at the end of their bracket; their states there are the rooted states.</param>
+    /// <param name="waiting">Bits of those whose states at the end of their bracket stand in the rows of rooted states.</param>
     /// <param name="hits">Bits of the lanes whose step ends at their stop.</param>
     /// <returns>Bits of the lanes that now end at a root.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private uint FindRoots(uint accepted, uint cut, ref uint hits)
+    private uint FindRoots(uint accepted, uint waiting, ref uint hits)
     {
         uint all = 0;
         for (int g = 0; g < _w.Groups; g++)
@@ -49,7 +49,7 @@ public sealed unsafe partial class LaneIntegrator
                 continue;
             }
 
-            double* end = ((cut >> shift) & 0xFF) == 0 ? _w.New[g] : _rootedStates[g];
+            double* end = ((waiting >> shift) & 0xFF) == 0 ? _w.New[g] : _rootedStates[g];
             _system.Root!(_w.NewTime + shift, end, _w.Inputs[g], _w.RootHigh, _w.Scratch);
             uint crossing = 0;
             for (uint rest = lanes; rest != 0;)

@@ -168,18 +168,19 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         hits &= accepted;
         _rejected = _active & ~accepted;
         uint cut = _jumps is null ? 0 : Cut(accepted, ref hits);
-        uint rooted = _w.Roots > 0 ? FindRoots(accepted, cut, ref hits) : 0;
+        uint waiting = cut | _fired;
+        uint rooted = _w.Roots > 0 ? FindRoots(accepted, waiting, ref hits) : 0;
 
         // A lane whose steps are all accepted can fail too: a solution that runs to infinity lets time stand still.
         failed &= _active & ~hits & ~rooted & ~cut;
         uint breaks = _delays is null ? 0 : RecordDelays(accepted);
-        if (rooted != 0 && cut != 0)
+        if (rooted != 0 && waiting != 0)
         {
-            RestoreCuts(cut & ~rooted);
+            RestoreEnds(waiting & ~rooted);
         }
 
         EmitStep(accepted, hits | rooted | breaks | cut);
-        Commit(accepted, rooted | cut);
+        Commit(accepted, rooted | waiting);
         _stepper.WasAccepted(accepted);
         if (_fired != 0)
         {

@@ -31,6 +31,12 @@ internal sealed class FiringPath
         Count = 0;
     }
 
+    /// <summary>The part of the step at which a firing was.</summary>
+    public double Theta(int firing) => _thetas[firing];
+
+    /// <summary>Which reaction it was.</summary>
+    public int Reaction(int firing) => _reactions[firing];
+
     public void Add(double theta, int reaction)
     {
         _thetas[Count] = theta;

@@ -18,6 +18,7 @@ internal sealed unsafe partial class HybridJumps
     private readonly double* _ratesWithout;
     private readonly double[] _items;
     private readonly double[] _expected;
+    private readonly LaneJump[][] _changes;
     private readonly double[] _totals = new double[LaneWorkspace.Width];
 
     /// <summary>Nothing has fired in the steps of a group.</summary>
@@ -77,35 +78,12 @@ internal sealed unsafe partial class HybridJumps
 
         // What the steps before have already used up of the waiting time.
         double hazard = _target[lane] - _w.State[g][_jumps.HazardState * LaneWorkspace.Width + c];
-        double theta = 0;
-        while (!_paths[lane].IsFull)
-        {
-            double next = _firings.Next(theta, end, ref hazard);
-            if (next > end)
-            {
-                theta = end;
-                break;
-            }
-
-            theta = next;
-            int reaction = _firings.Choose(theta, _chances[lane].NextUniform());
-            hazard = NextTarget(lane);
-            if (reaction >= 0)
-            {
-                _paths[lane].Add(theta, reaction);
-                _firings.Fire(reaction, scarce);
-                if (BecomesAbundant(reaction, scarce))
-                {
-                    break;
-                }
-            }
-        }
-
+        double theta = _firings.Run(_paths[lane], ref _chances[lane], ref hazard, end);
         _target[lane] = _paths[lane].Count > 0 ? hazard : _targetsBefore[lane];
         _totals[c] = Math.Max(_firings.Total(theta), 0);
-        foreach (int r in _active[lane])
+        for (int k = 0; k < _active[lane].Length; k++)
         {
-            _expected[r * LaneWorkspace.Width + c] = _firings.Propensity(r, theta);
+            _expected[_active[lane][k] * LaneWorkspace.Width + c] = _firings.Propensity(k, theta);
         }
 
         return theta;
@@ -121,7 +99,7 @@ internal sealed unsafe partial class HybridJumps
     /// <summary>Adds what fired in a lane's step to states at its end.</summary>
     public void Apply(int lane, double* rows)
     {
-        ApplyUntil(lane, 1, rows, lane % LaneWorkspace.Width, countedOnly: false);
+        ApplyUntil(lane, 1, rows, lane % LaneWorkspace.Width);
         if (_paths[lane].Count > 0)
         {
             rows[_jumps.HazardState * LaneWorkspace.Width + lane % LaneWorkspace.Width] = 0;
@@ -153,7 +131,44 @@ internal sealed unsafe partial class HybridJumps
         }
 
         PutBefore(lane, rows, column);
-        ApplyUntil(lane, theta, rows, column, countedOnly: true);
+        ApplyUntil(lane, theta, rows, column);
+    }
+
+    /// <summary>The part of a lane's step at which it fired for the k-th time; its end where it did not.</summary>
+    public double ThetaOf(int lane, int k) => k < _paths[lane].Count ? _paths[lane].Theta(k) : 1;
+
+    /// <summary>The firings within a group's steps can be gone through in their order.</summary>
+    public void BeginReplay(int g)
+    {
+        long bytes = _w.Padded * (long)LaneBlock.Alignment;
+        Buffer.MemoryCopy(_w.State[g], _probe, bytes, bytes);
+    }
+
+    /// <summary>Puts the scarce counts after a lane's k-th firing into interpolated states; those before must have been replayed.</summary>
+    /// <returns>False where there was no such firing.</returns>
+    public bool Replay(int lane, int k, double* rows)
+    {
+        if (k >= _paths[lane].Count)
+        {
+            return false;
+        }
+
+        int c = lane % LaneWorkspace.Width;
+        foreach (LaneJump change in _changes[_paths[lane].Reaction(k)])
+        {
+            _probe[change.State * LaneWorkspace.Width + c] += change.Change;
+        }
+
+        for (int i = 0; i < _items.Length; i++)
+        {
+            if (_isScarce[lane * _items.Length + i])
+            {
+                int at = _jumps.Counted[i].State * LaneWorkspace.Width + c;
+                rows[at] = _probe[at];
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Bits of the lanes for which the model agrees with what <see cref="FireUntil"/> took for granted.</summary>
@@ -226,46 +241,14 @@ internal sealed unsafe partial class HybridJumps
         }
     }
 
-    private bool BecomesAbundant(int reaction, ReadOnlySpan<bool> scarce)
-    {
-        foreach (LaneJump change in _jumps.Reactions[reaction].Changes)
-        {
-            for (int i = 0; i < _items.Length; i++)
-            {
-                if (_jumps.Counted[i].State == change.State && scarce[i] && _firings.CountOf(i) > _jumps.Threshold * JumpOptions.Hysteresis)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private void ApplyUntil(int lane, double theta, double* rows, int column, bool countedOnly)
+    private void ApplyUntil(int lane, double theta, double* rows, int column)
     {
         foreach (int reaction in _paths[lane].Until(theta))
         {
             foreach (LaneJump change in _jumps.Reactions[reaction].Changes)
             {
-                if (!countedOnly || IsScarceState(lane, change.State))
-                {
-                    rows[change.State * LaneWorkspace.Width + column] += change.Change;
-                }
+                rows[change.State * LaneWorkspace.Width + column] += change.Change;
             }
         }
-    }
-
-    private bool IsScarceState(int lane, int state)
-    {
-        for (int i = 0; i < _items.Length; i++)
-        {
-            if (_jumps.Counted[i].State == state)
-            {
-                return _isScarce[lane * _items.Length + i];
-            }
-        }
-
-        return false;
     }
 }

@@ -60,6 +60,7 @@ internal sealed unsafe partial class HybridJumps
         _rates = workspace.Memory.TakeRows<double>(workspace.Padded);
         _ratesWithout = workspace.Memory.TakeRows<double>(workspace.Padded);
         _items = new double[jumps.Counted.Count];
+        _changes = [.. jumps.Reactions.Select(r => r.Changes.ToArray())];
         _expected = new double[jumps.Reactions.Count * LaneWorkspace.Width];
     }
 

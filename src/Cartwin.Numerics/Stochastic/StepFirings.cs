@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cartwin.Numerics;
 
 /// <summary>Fires the reactions of one lane within one step, while everything that is not scarce follows its continuous extension.</summary>
@@ -9,24 +11,23 @@ namespace Cartwin.Numerics;
 /// </remarks>
 internal sealed unsafe class StepFirings
 {
+    /// <summary>Counts that may stand in one propensity as factors.</summary>
+    private const int Factors = 3;
+
     private const int MostIterations = 60;
 
-    /// <summary>Accuracy of the time of a firing, as a part of the step.</summary>
-    private const double Accuracy = 1e-12;
+    /// <summary>Accuracy of the hazard at which a reaction fires, relative to what it has grown by.</summary>
+    private const double Accuracy = 1e-9;
 
     private readonly JumpOptions _jumps;
     private readonly int[][] _factors;
-    private readonly int[][] _powers;
     private readonly int[][] _following;
     private readonly (int Counted, double Items)[][] _changes;
-    private readonly int[] _countedOf;
-    private readonly double[] _c0;
-    private readonly double[] _c1;
-    private readonly double[] _c2;
-    private readonly double[] _product;
+    private readonly int[] _place;
     private readonly double[] _counts;
-    private readonly bool[] _isActive;
-    private int[] _active = [];
+    private readonly double[] _limits;
+    private readonly Channel[] _channels;
+    private int _active;
     private double _s0;
     private double _s1;
     private double _s2;
@@ -35,25 +36,25 @@ internal sealed unsafe class StepFirings
     {
         _jumps = jumps;
         int reactions = jumps.Reactions.Count;
-        _countedOf = new int[system.States];
-        Array.Fill(_countedOf, -1);
+        int[] countedOf = new int[system.States];
+        Array.Fill(countedOf, -1);
         for (int i = 0; i < jumps.Counted.Count; i++)
         {
-            _countedOf[jumps.Counted[i].State] = i;
+            countedOf[jumps.Counted[i].State] = i;
         }
 
-        _factors = [.. jumps.Reactions.Select(r => Factors(r).Select(f => _countedOf[f.State]).ToArray())];
-        _powers = [.. jumps.Reactions.Select(r => Factors(r).Select(f => (int)f.Change).ToArray())];
-        _changes = [.. jumps.Reactions.Select(r => r.Changes.Where(c => _countedOf[c.State] >= 0)
-            .Select(c => (_countedOf[c.State], c.Change / jumps.Counted[_countedOf[c.State]].Item)).ToArray())];
+        _factors = [.. jumps.Reactions.Select(r => FactorsOf(r, countedOf).Take(Factors).ToArray())];
+        _changes = [.. jumps.Reactions.Select(r => r.Changes.Where(c => countedOf[c.State] >= 0)
+            .Select(c => (countedOf[c.State], c.Change / jumps.Counted[countedOf[c.State]].Item)).ToArray())];
         _following = [.. _changes.Select(changes => Enumerable.Range(0, reactions)
             .Where(r => _factors[r].Any(f => changes.Any(c => c.Item1 == f))).ToArray())];
-        _c0 = new double[reactions];
-        _c1 = new double[reactions];
-        _c2 = new double[reactions];
-        _product = new double[reactions];
-        _isActive = new bool[reactions];
-        _counts = new double[jumps.Counted.Count];
+        _place = new int[reactions];
+        _channels = new Channel[reactions];
+
+        // The last count is a one, which stands where a propensity has fewer factors.
+        _counts = new double[jumps.Counted.Count + 1];
+        _counts[^1] = 1;
+        _limits = new double[jumps.Counted.Count];
     }
 
     /// <summary>Takes up a lane at the begin of its step.</summary>
@@ -65,46 +66,97 @@ internal sealed unsafe class StepFirings
     /// <param name="step">Length of the step.</param>
     public void Begin(int[] active, ReadOnlySpan<bool> scarce, ReadOnlySpan<double> counts, double*[] propensities, int column, double step)
     {
-        _active = active;
         counts.CopyTo(_counts);
-        Array.Clear(_isActive);
-        (_s0, _s1, _s2) = (0, 0, 0);
-        foreach (int r in active)
+        for (int i = 0; i < _limits.Length; i++)
         {
-            _isActive[r] = true;
+            _limits[i] = scarce[i] ? _jumps.Threshold * JumpOptions.Hysteresis : double.PositiveInfinity;
+        }
+
+        Array.Fill(_place, -1);
+        (_active, _s0, _s1, _s2) = (active.Length, 0, 0, 0);
+        Span<int> factors = stackalloc int[Factors];
+        for (int k = 0; k < active.Length; k++)
+        {
+            int r = active[k];
+            _place[r] = k;
+            factors.Fill(_counts.Length - 1);
             double taken = 1;
             for (int i = 0; i < _factors[r].Length; i++)
             {
                 // Counts that are abundant do not change in steps of one: they are part of c.
-                taken *= scarce[_factors[r][i]] ? Power(Math.Max(counts[_factors[r][i]], 1), _powers[r][i]) : 1;
+                int factor = _factors[r][i];
+                if (scarce[factor])
+                {
+                    factors[i] = factor;
+                    taken *= Math.Max(counts[factor], 1);
+                }
             }
 
             double scale = step / taken;
             double begin = propensities[0][r * LaneWorkspace.Width + column] * scale;
             double middle = propensities[1][r * LaneWorkspace.Width + column] * scale;
             double end = propensities[2][r * LaneWorkspace.Width + column] * scale;
-            (_c0[r], _c1[r], _c2[r]) = (begin, 4 * middle - 3 * begin - end, 2 * (begin - 2 * middle + end));
-            _product[r] = 0;
-            SetProduct(r, scarce);
+            _channels[k] = new Channel
+            {
+                C0 = begin,
+                C1 = 4 * middle - 3 * begin - end,
+                C2 = 2 * (begin - 2 * middle + end),
+                Factor0 = factors[0],
+                Factor1 = factors[1],
+                Factor2 = factors[2],
+                Reaction = r,
+            };
+            Multiply(ref _channels[k]);
         }
     }
 
-    /// <summary>Items of a counted state now.</summary>
-    public double CountOf(int counted) => _counts[counted];
-
     /// <summary>The sum of all propensities at a part of the step, times the step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Total(double theta) => _s0 + theta * (_s1 + theta * _s2);
 
-    /// <summary>A propensity at a part of the step, times the step.</summary>
-    public double Propensity(int reaction, double theta) =>
-        (_c0[reaction] + theta * (_c1[reaction] + theta * _c2[reaction])) * _product[reaction];
+    /// <summary>The propensity of one of the active reactions at a part of the step, times the step.</summary>
+    public double Propensity(int place, double theta) => _channels[place].At(theta);
 
-    /// <summary>When the integral of the sum of the propensities has grown by a number.</summary>
-    /// <param name="from">The part of the step from which.</param>
-    /// <param name="to">The part of the step up to which.</param>
-    /// <param name="hazard">The number; becomes what is left of it at the end.</param>
-    /// <returns>The part of the step, or infinity where the end comes first.</returns>
-    public double Next(double from, double to, ref double hazard)
+    /// <summary>Lets reactions fire until a part of the step, or until the path is full or a scarce count is not scarce any more.</summary>
+    /// <param name="path">Receives the firings.</param>
+    /// <param name="chance">The lane's random numbers.</param>
+    /// <param name="hazard">What is left to the next firing, now and then.</param>
+    /// <param name="end">The part of the step.</param>
+    /// <returns>The part of the step at which it ended.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Run(FiringPath path, ref RandomSequence chance, ref double hazard, double end)
+    {
+        double theta = 0;
+        while (!path.IsFull)
+        {
+            double next = Next(theta, end, ref hazard);
+            if (next > end)
+            {
+                return end;
+            }
+
+            theta = next;
+            int chosen = Choose(theta, chance.NextUniform());
+            hazard = -LaneLogarithm.Of(chance.NextUniform());
+            if (chosen < 0)
+            {
+                continue;
+            }
+
+            int reaction = _channels[chosen].Reaction;
+            path.Add(theta, reaction);
+            if (Fire(reaction))
+            {
+                return theta;
+            }
+        }
+
+        return theta;
+    }
+
+    /// <summary>When the integral of the sum of the propensities has grown by a number; infinity where the end comes first, and the number becomes
+    /// what is left of it.</summary>
+    private double Next(double from, double to, ref double hazard)
     {
         double start = Integral(from);
         double whole = Integral(to) - start;
@@ -116,45 +168,39 @@ internal sealed unsafe class StepFirings
 
         double low = from;
         double high = to;
-        double theta = Math.Min(from + hazard / Math.Max(Total(from), double.Epsilon), 0.5 * (from + to));
+        double theta = from + hazard / Total(from);
+        if (!(theta > from && theta < to))
+        {
+            theta = 0.5 * (from + to);
+        }
+
         for (int i = 0; i < MostIterations; i++)
         {
             double excess = Integral(theta) - start - hazard;
-            (low, high) = excess < 0 ? (theta, high) : (low, theta);
-            double next = theta - excess / Total(theta);
-            if (!(next > low && next < high))
-            {
-                next = 0.5 * (low + high);
-            }
-
-            if (Math.Abs(next - theta) <= Accuracy)
+            if (Math.Abs(excess) <= Accuracy * hazard)
             {
                 break;
             }
 
-            theta = next;
+            (low, high) = excess < 0 ? (theta, high) : (low, theta);
+            double next = theta - excess / Total(theta);
+            theta = next > low && next < high ? next : 0.5 * (low + high);
         }
 
         return theta;
     }
 
-    /// <summary>The reaction in whose share of the sum a number between 0 and 1 lies; -1 where nothing can fire.</summary>
-    public int Choose(double theta, double chance)
+    /// <summary>The active reaction in whose share of the sum a number between 0 and 1 lies; -1 where nothing can fire.</summary>
+    private int Choose(double theta, double chance)
     {
-        double sum = 0;
-        foreach (int r in _active)
-        {
-            sum += Math.Max(Propensity(r, theta), 0);
-        }
-
-        double left = chance * sum;
+        double left = chance * Total(theta);
         int last = -1;
-        foreach (int r in _active)
+        for (int k = 0; k < _active; k++)
         {
-            double propensity = Propensity(r, theta);
+            double propensity = _channels[k].At(theta);
             if (propensity > 0)
             {
-                last = r;
+                last = k;
                 if (left < propensity)
                 {
                     break;
@@ -168,49 +214,58 @@ internal sealed unsafe class StepFirings
     }
 
     /// <summary>Carries out a firing; counts and the propensities that follow from them change.</summary>
-    public void Fire(int reaction, ReadOnlySpan<bool> scarce)
+    /// <returns>Whether a scarce count is not scarce any more.</returns>
+    private bool Fire(int reaction)
     {
+        bool abundant = false;
         foreach ((int counted, double items) in _changes[reaction])
         {
             _counts[counted] += items;
+            abundant |= _counts[counted] > _limits[counted];
         }
 
         foreach (int r in _following[reaction])
         {
-            if (_isActive[r])
+            int k = _place[r];
+            if (k >= 0)
             {
-                SetProduct(r, scarce);
+                Multiply(ref _channels[k]);
             }
         }
+
+        return abundant;
     }
 
-    private void SetProduct(int reaction, ReadOnlySpan<bool> scarce)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Multiply(ref Channel channel)
     {
-        double product = 1;
-        for (int i = 0; i < _factors[reaction].Length; i++)
-        {
-            product *= scarce[_factors[reaction][i]] ? Power(_counts[_factors[reaction][i]], _powers[reaction][i]) : 1;
-        }
-
-        double change = product - _product[reaction];
-        _product[reaction] = product;
-        _s0 += change * _c0[reaction];
-        _s1 += change * _c1[reaction];
-        _s2 += change * _c2[reaction];
+        double product = _counts[channel.Factor0] * _counts[channel.Factor1] * _counts[channel.Factor2];
+        double change = product - channel.Product;
+        channel.Product = product;
+        _s0 += change * channel.C0;
+        _s1 += change * channel.C1;
+        _s2 += change * channel.C2;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Integral(double theta) => theta * (_s0 + theta * (_s1 / 2 + theta * _s2 / 3));
 
-    private static double Power(double count, int power)
+    private static IEnumerable<int> FactorsOf(LaneReaction reaction, int[] countedOf) =>
+        reaction.Factors.Where(f => countedOf[f.State] >= 0).SelectMany(f => Enumerable.Repeat(countedOf[f.State], (int)f.Change));
+
+    /// <summary>A reaction that fires: its constant as a parabola over the step, and the counts that it is multiplied by.</summary>
+    private struct Channel
     {
-        double result = count;
-        for (int i = 1; i < power; i++)
-        {
-            result *= count;
-        }
+        public double C0;
+        public double C1;
+        public double C2;
+        public double Product;
+        public int Factor0;
+        public int Factor1;
+        public int Factor2;
+        public int Reaction;
 
-        return result;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly double At(double theta) => (C0 + theta * (C1 + theta * C2)) * Product;
     }
-
-    private IEnumerable<LaneJump> Factors(LaneReaction reaction) => reaction.Factors.Where(f => _countedOf[f.State] >= 0);
 }

@@ -19,7 +19,6 @@ internal sealed unsafe class TauLeaping : CountStepper
     private const int ExactSteps = 100;
 
     private const int MostRounds = 1024;
-    private const int MostHalvings = 60;
 
     private readonly LanePropensities<double>[] _groups;
     private readonly LaneJump[][] _changes;
@@ -27,7 +26,13 @@ internal sealed unsafe class TauLeaping : CountStepper
     private readonly LeapSize _size;
     private readonly bool[] _isCritical;
     private readonly double[] _before;
+    private readonly double* _middle;
+    private readonly double* _halfway;
+    private readonly double* _mayFire;
     private readonly int[] _exactLeft = new int[LaneWorkspace.Width];
+    private readonly int[] _critical = new int[LaneWorkspace.Width];
+    private readonly double[] _leap = new double[LaneWorkspace.Width];
+    private readonly double[] _longest = new double[LaneWorkspace.Width];
 
     public TauLeaping(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps)
         : base(workspace, system, jumps)
@@ -43,6 +48,9 @@ internal sealed unsafe class TauLeaping : CountStepper
         _size = new LeapSize(jumps, _itemOf);
         _isCritical = new bool[jumps.Reactions.Count];
         _before = new double[system.States];
+        _middle = workspace.Memory.TakeRows<double>(workspace.Padded);
+        _halfway = workspace.Memory.TakeRows<double>(jumps.Reactions.Count);
+        _mayFire = workspace.Memory.TakeRows<double>(jumps.Reactions.Count);
     }
 
     /// <inheritdoc/>
@@ -50,6 +58,7 @@ internal sealed unsafe class TauLeaping : CountStepper
     {
         base.Begin(lane, chance);
         _exactLeft[lane] = 0;
+        _longest[lane] = double.PositiveInfinity;
     }
 
     /// <inheritdoc/>
@@ -57,28 +66,28 @@ internal sealed unsafe class TauLeaping : CountStepper
     {
         for (int round = 0; round < MostRounds; round++)
         {
-            foreach (LanePropensities<double> group in _groups)
-            {
-                group.Function(W.Time, W.State[0], W.Inputs[0], Propensities + group.First * LaneWorkspace.Width, W.Scratch);
-            }
-
+            Evaluate(W.State[0], Propensities);
             uint reached = 0;
             uint failed = 0;
+            uint leaping = 0;
             for (uint rest = active; rest != 0; rest &= rest - 1)
             {
                 int lane = BitOperations.TrailingZeroCount(rest);
+                uint bit = 1u << lane;
                 double total = Total(lane);
-                if (double.IsNaN(total))
+                failed |= double.IsNaN(total) ? bit : 0;
+                if (!double.IsNaN(total) && Plan(lane, total))
                 {
-                    failed |= 1u << lane;
+                    leaping |= bit;
                 }
-                else if (!Move(lane, total))
+                else if (!double.IsNaN(total) && !(total > 0 && Step(lane, total)))
                 {
                     W.Time[lane] = Bound[lane];
-                    reached |= 1u << lane;
+                    reached |= bit;
                 }
             }
 
+            reached |= leaping == 0 ? 0 : Leap(leaping);
             Fired?.Invoke(active & ~failed);
             uint crossed = System.Roots == 0 ? 0 : Cross(active & ~failed);
             if ((reached | crossed | failed) != 0)
@@ -90,44 +99,78 @@ internal sealed unsafe class TauLeaping : CountStepper
         return default;
     }
 
-    /// <summary>One leap or exact step of a lane.</summary>
-    /// <returns>False when the lane comes to its bound.</returns>
-    private bool Move(int lane, double total)
+    private void Evaluate(double* state, double* propensities)
     {
-        if (total == 0)
+        foreach (LanePropensities<double> group in _groups)
         {
+            group.Function(W.Time, state, W.Inputs[0], propensities + group.First * LaneWorkspace.Width, W.Scratch);
+        }
+    }
+
+    /// <summary>Chooses the leap of a lane, and where it is expected to be in its middle.</summary>
+    /// <returns>False when the lane is better off with an exact step.</returns>
+    private bool Plan(int lane, double total)
+    {
+        if (total == 0 || _exactLeft[lane] > 0)
+        {
+            _exactLeft[lane] -= total == 0 ? 0 : 1;
             return false;
         }
 
-        if (_exactLeft[lane] > 0)
-        {
-            _exactLeft[lane]--;
-            return Step(lane, total);
-        }
-
         double critical = FindCritical(lane);
-        double longest = _size.Longest(lane, W.State[0], Propensities, _isCritical);
-        for (int halving = 0; halving < MostHalvings; halving++)
+        double longest = Math.Min(_size.Longest(lane, W.State[0], Propensities, _isCritical), _longest[lane]);
+        if (longest < WorthWhile / total)
         {
-            if (longest < WorthWhile / total)
-            {
-                _exactLeft[lane] = ExactSteps - 1;
-                return Step(lane, total);
-            }
-
-            double wait = critical > 0 ? -LaneLogarithm.Of(Chances[lane].NextUniform()) / critical : double.PositiveInfinity;
-            double left = Bound[lane] - W.Time[lane];
-            double leap = Math.Min(Math.Min(longest, wait), left);
-            if (Leap(lane, leap, wait <= leap ? critical : 0))
-            {
-                W.Time[lane] = leap == left ? Bound[lane] : W.Time[lane] + leap;
-                return leap < left;
-            }
-
-            longest *= 0.5;
+            _exactLeft[lane] = ExactSteps - 1;
+            _longest[lane] = double.PositiveInfinity;
+            return false;
         }
 
-        return Step(lane, total);
+        double wait = critical > 0 ? -LaneLogarithm.Of(Chances[lane].NextUniform()) / critical : double.PositiveInfinity;
+        double leap = Math.Min(Math.Min(longest, wait), Bound[lane] - W.Time[lane]);
+        _leap[lane] = leap;
+        _critical[lane] = wait <= leap ? Pick(lane, critical, criticalOnly: true) : -1;
+        for (int i = 0; i < _itemOf.Length; i++)
+        {
+            _middle[i * LaneWorkspace.Width + lane] = W.State[0][i * LaneWorkspace.Width + lane];
+        }
+
+        for (int r = 0; r < _changes.Length; r++)
+        {
+            double half = _isCritical[r] ? 0 : 0.5 * leap * Propensities[r * LaneWorkspace.Width + lane];
+            _mayFire[r * LaneWorkspace.Width + lane] = _isCritical[r] ? 0 : 1;
+            foreach (LaneJump change in _changes[r])
+            {
+                _middle[change.State * LaneWorkspace.Width + lane] += half * change.Change;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets every reaction fire as often as chance has it in the leap, by the propensities in its middle, and a critical one once.</summary>
+    /// <returns>Bits of the lanes that came to their bound.</returns>
+    private uint Leap(uint lanes)
+    {
+        uint reached = 0;
+        Evaluate(_middle, _halfway);
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            if (!Leap(lane))
+            {
+                // Tried again with half the size; a leap that is no longer worth it becomes exact steps.
+                _longest[lane] = 0.5 * _leap[lane];
+                continue;
+            }
+
+            _longest[lane] = double.PositiveInfinity;
+            bool ends = _leap[lane] >= Bound[lane] - W.Time[lane];
+            W.Time[lane] = ends ? Bound[lane] : W.Time[lane] + _leap[lane];
+            reached |= ends ? 1u << lane : 0;
+        }
+
+        return reached;
     }
 
     /// <summary>The time of the next firing and its reaction, exactly.</summary>
@@ -145,9 +188,8 @@ internal sealed unsafe class TauLeaping : CountStepper
         return true;
     }
 
-    /// <summary>Lets every reaction fire as often as chance has it in a time, and a critical one once.</summary>
     /// <returns>False, with the state as it was, when a count became negative.</returns>
-    private bool Leap(int lane, double leap, double critical)
+    private bool Leap(int lane)
     {
         double* state = W.State[0];
         for (int i = 0; i < _before.Length; i++)
@@ -158,18 +200,18 @@ internal sealed unsafe class TauLeaping : CountStepper
         double firings = 0;
         for (int r = 0; r < _changes.Length; r++)
         {
-            double propensity = Propensities[r * LaneWorkspace.Width + lane];
-            if (propensity > 0 && !_isCritical[r])
+            double propensity = _halfway[r * LaneWorkspace.Width + lane] * _mayFire[r * LaneWorkspace.Width + lane];
+            if (propensity > 0)
             {
-                double times = PoissonDistribution.Next(ref Chances[lane], propensity * leap);
+                double times = PoissonDistribution.Next(ref Chances[lane], propensity * _leap[lane]);
                 Apply(lane, r, times);
                 firings += times;
             }
         }
 
-        if (critical > 0)
+        if (_critical[lane] >= 0)
         {
-            Apply(lane, Pick(lane, critical, criticalOnly: true), 1);
+            Apply(lane, _critical[lane], 1);
             firings++;
         }
 

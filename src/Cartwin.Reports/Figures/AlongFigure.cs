@@ -16,7 +16,7 @@ internal static class AlongFigure
         var series = SeriesOf(trial, row);
         var x = PlacesOf(trial, along);
         var y = ArmScale.Of(row, Panel.Bottom, Panel.Top);
-        var panel = new Panel(id + "-a", row.Heading, ArmFigure.Description(trial, row), x, y)
+        var panel = new Panel(id + "-a", row.HeadingIn(trial), ArmFigure.Description(trial, row), x, y)
         {
             XTitle = $"{along.Title}, {UnitLabel.Of(along.Unit)}{(along.IsLog ? ", log scale" : "")}",
             YTitle = ArmScale.Title(row, y),
@@ -26,7 +26,7 @@ internal static class AlongFigure
         {
             { "class", "half" },
             { "id", id },
-            new Tag("h3") { row.Heading },
+            new Tag("h3") { row.HeadingIn(trial) },
             new Tag("div") { { "class", "panels" }, panel.Draw() },
             new Tag("figcaption") { Legend(series, row), ArmScale.Below(row, y) },
         };
@@ -66,7 +66,7 @@ internal static class AlongFigure
                 new Tag("title") { $"{trial.ArmTitle(arm.Arm)}: {EndpointText.Simulated(arm)}" },
             };
             foreach (var comparison in arm.Comparisons.Where(c => c.Verdict != Verdict.NotComparable && double.IsFinite(c.Published.Estimate)))
-                yield return Picture.Diamond(place.X, y.At(comparison.Published.Estimate), FigureText.Told(arm, comparison.Published), comparison.Verdict != Verdict.Inside);
+                yield return Picture.Diamond(place.X, y.At(comparison.Published.Estimate), FigureText.Told(arm, comparison.Published), comparison.Verdict != Verdict.Inside, comparison.IsChosen());
         }
     }
 

@@ -28,11 +28,11 @@ internal static class ArmFigure
         {
             { "class", "half" },
             { "id", id },
-            new Tag("h3") { row.Heading },
+            new Tag("h3") { row.HeadingIn(trial) },
             new Tag("div")
             {
                 { "class", "panels" },
-                new Picture(id + "-a", row.Heading, Description(trial, row), Panel.Width, top + 44).Draw(
+                new Picture(id + "-a", row.HeadingIn(trial), Description(trial, row), Panel.Width, top + 44).Draw(
                     [
                         .. ticks.Select(t => Panel.Line(x.At(t.Value), 2, x.At(t.Value), top, "grid")),
                         .. marks,
@@ -64,7 +64,7 @@ internal static class ArmFigure
             new Tag("title") { $"Simulated: {EndpointText.Simulated(arm)}" },
         };
         foreach (var comparison in arm.Comparisons.Where(c => c.Verdict != Verdict.NotComparable && double.IsFinite(c.Published.Estimate)))
-            yield return Picture.Diamond(x.At(comparison.Published.Estimate), y, FigureText.Told(arm, comparison.Published), comparison.Verdict != Verdict.Inside);
+            yield return Picture.Diamond(x.At(comparison.Published.Estimate), y, FigureText.Told(arm, comparison.Published), comparison.Verdict != Verdict.Inside, comparison.IsChosen());
 
         double Known(double bound) => double.IsFinite(bound) ? bound : simulated.Median;
     }

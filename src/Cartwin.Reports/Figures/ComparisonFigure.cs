@@ -68,9 +68,9 @@ internal static class ComparisonFigure
             new Tag("title") { $"Simulated: {EndpointText.Simulated(row)}" },
         };
         foreach (var comparison in row.Comparisons.Where(IsOnAxis))
-            yield return Picture.Diamond(x.At(comparison.Published.Estimate), y, FigureText.Told(row, comparison.Published), comparison.Verdict != Verdict.Inside);
-        var signs = string.Concat(row.Comparisons.Where(IsOnAxis).Select(c => VerdictText.Sign(c.Verdict)));
-        yield return Picture.Text(Right + 8, y + 5, signs, "sign");
+            yield return Picture.Diamond(x.At(comparison.Published.Estimate), y, FigureText.Told(row, comparison.Published), comparison.Verdict != Verdict.Inside, comparison.IsChosen());
+        var signs = string.Concat(row.Comparisons.Where(IsOnAxis).Select(c => c.IsChosen() ? $"({VerdictText.Sign(c.Verdict)})" : VerdictText.Sign(c.Verdict)));
+        yield return Picture.Text(Right + 8, y + 5, signs, row.Comparisons.Where(IsOnAxis).All(c => c.IsChosen()) ? "sign chosen" : "sign");
 
         double Known(double bound) => double.IsFinite(bound) ? bound : simulated.Median;
     }

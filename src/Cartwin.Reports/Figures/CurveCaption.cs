@@ -13,6 +13,7 @@ internal static class CurveCaption
             from threshold in series.Item.Thresholds
             from endpoint in trial.Endpoints
             where endpoint.Id == threshold.Endpoint && endpoint.Statistic is (EndpointStatistic.Mean or EndpointStatistic.Median)
+            where double.IsFinite(endpoint.Simulated.Median)
             where endpoint.Arm == series.Item.Arm && endpoint.Stratum == series.Item.Stratum
             select (series.Name, endpoint);
         foreach (var (name, endpoint) in durations.Distinct())

@@ -14,7 +14,12 @@ internal static class TrialNames
 
     /// <summary>What an arm is called among the steps of its series: its place with the unit; its title where it has none.</summary>
     public static string PlaceTitle(this TrialSummary trial, string arm) =>
-        trial.Along is { } along && trial.ArmOf(arm) is { At: var at } && double.IsFinite(at) ? UnitLabel.After(at, along.Unit) : trial.ArmTitle(arm);
+        trial.Along is { } along && trial.ArmOf(arm) is { At: var at } && double.IsFinite(at)
+            ? IsOverPowers(trial) ? $"{NumberText.Scientific(at)}\u00A0{UnitLabel.Of(along.Unit)}".TrimEnd('\u00A0') : UnitLabel.After(at, along.Unit)
+            : trial.ArmTitle(arm);
+
+    // Steps of which one needs a power of ten all get one: 10⁵ beside 10⁶, not 100 000.
+    private static bool IsOverPowers(TrialSummary trial) => trial.Arms.All(a => a.At > 0) && trial.Arms.Max(a => a.At) >= 1e6;
 
     /// <summary>Title of a stratum; its name where it has none; "all" for everybody.</summary>
     public static string StratumTitle(this TrialSummary trial, string? stratum) =>

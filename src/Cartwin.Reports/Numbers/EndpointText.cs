@@ -19,7 +19,7 @@ internal static class EndpointText
     public static string Median(EndpointSummary endpoint)
     {
         var value = Value(endpoint, endpoint.Simulated.Median);
-        var unit = UnitOf(endpoint);
+        var unit = endpoint.Statistic == EndpointStatistic.Count && endpoint.Simulated.Median == 1 ? "patient" : UnitOf(endpoint);
         return unit.Length == 0 || value == NumberText.Missing ? value : $"{value}\u00A0{unit}";
     }
 

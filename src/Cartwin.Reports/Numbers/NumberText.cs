@@ -46,6 +46,9 @@ internal static class NumberText
     public static string PercentRange(double low, double high) =>
         double.IsFinite(low) && double.IsFinite(high) ? $"{Percent(low)[..^2]} to {Percent(high)}" : Missing;
 
+    /// <summary>A number with the digits that tell it from one that is a step away: 28.05 for a step of 0.05.</summary>
+    public static string InSteps(double value, double step) => Fixed(value, Math.Clamp(1 - (int)Math.Floor(Math.Log10(step)), 0, 15));
+
     private static string Fixed(double value, int digits)
     {
         var text = value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
@@ -54,7 +57,8 @@ internal static class NumberText
         return text is "-0" ? "0" : text.Replace('-', '−');
     }
 
-    private static string Scientific(double value)
+    /// <summary>A number as a multiple of a power of ten: 3 × 10⁵.</summary>
+    public static string Scientific(double value)
     {
         var parts = value.ToString("0.##e+0", CultureInfo.InvariantCulture).Split('e');
         var power = Power(int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));

@@ -15,5 +15,5 @@ internal static class UnitLabel
     /// <summary>A number with its unit.</summary>
     public static string After(double value, string unit) => Of(unit) is { Length: > 0 } shown ? $"{NumberText.Of(value)}\u00A0{shown}" : NumberText.Of(value);
 
-    private static string Part(string part) => part is "uL" or "ug" ? "µ" + part[1..] : part;
+    private static string Part(string part) => part is "uL" or "ug" ? "µ" + part[1..] : part == "percent" ? "%" : part;
 }

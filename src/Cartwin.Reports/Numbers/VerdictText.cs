@@ -14,6 +14,12 @@ internal static class VerdictText
             " " + Word(verdict),
         };
 
+    /// <summary>True where numbers of the model were chosen with the published value, so that agreement confirms nothing.</summary>
+    public static bool IsChosen(this EndpointComparison comparison) => comparison is { Published.Calibrated.Length: > 0, Verdict: not Verdict.NotComparable };
+
+    /// <summary>The verdict on what the model was calibrated with: in brackets, and without the colour of success.</summary>
+    public static Tag OfChosen(Verdict verdict) => new("span") { { "class", "verdict chosen" }, $"({Word(verdict)})" };
+
     /// <summary>The verdict as a sign of one character.</summary>
     public static string Sign(Verdict verdict) =>
         verdict switch

@@ -15,6 +15,9 @@ internal static class LegendKey
     /// <summary>The mark of published values.</summary>
     public static Tag Published(string text, bool hollow = false) => Of([Picture.Diamond(15, 6, text, hollow)], text);
 
+    /// <summary>The mark of published values with which the model was calibrated.</summary>
+    public static Tag Chosen(string text) => Of([Picture.Diamond(15, 6, text, chosen: true)], text);
+
     /// <summary>A simulated median with its interval.</summary>
     public static Tag Simulated(string text) =>
         Of([Panel.Line(1, 6, 29, 6, "interval"), new Tag("circle") { { "class", "simulated" }, { "cx", 15 }, { "cy", 6 }, { "r", 4.5 } }], text);

@@ -37,10 +37,10 @@ internal sealed record Picture(string Id, string Title, string Description, doub
     }
 
     /// <summary>The mark of a published value, with what it is to be told when pointed at.</summary>
-    public static Tag Diamond(double x, double y, string told, bool hollow = false) =>
+    public static Tag Diamond(double x, double y, string told, bool hollow = false, bool chosen = false) =>
         new("path")
         {
-            { "class", hollow ? "published hollow" : "published" },
+            { "class", "published" + (hollow ? " hollow" : "") + (chosen ? " chosen" : "") },
             { "d", $"M{PathData.Coordinate(x)} {PathData.Coordinate(y - 6)}l6 6l-6 6l-6 -6Z" },
             new Tag("title") { told },
         };

@@ -12,11 +12,11 @@ internal sealed record LinearScale(double From, double To, double Begin, double 
     /// <summary>What stands beside a mark.</summary>
     public Func<double, string> Label { get; init; } = NumberText.Of;
 
-    /// <summary>A scale for values from zero or below it, its ends on marks.</summary>
+    /// <summary>A scale that holds the values and zero, its ends on marks: a change of all patients by nearly the same looks like what it is.</summary>
     public static LinearScale Of(double low, double high, double begin, double end)
     {
         var from = Math.Min(low, 0);
-        var to = Math.Max(high, from);
+        var to = Math.Max(high, 0);
         if (!(to > from))
             to = from + 1;
         var step = NiceSteps.Of(to - from, 5);
@@ -41,7 +41,8 @@ internal sealed record LinearScale(double From, double To, double Begin, double 
             // Whole multiples of the step, so that zero is a mark wherever the axis begins.
             for (var k = Math.Ceiling(From / Step - 1e-9); k * Step <= To + Step * 1e-9; k++)
                 ticks.Add(new Tick(k * Step, Label(k * Step)));
-            return ticks;
+            // Where the step is small beside the values, three digits give neighbours the same label.
+            return ticks.DistinctBy(t => t.Label).Count() == ticks.Count ? ticks : ticks.ConvertAll(t => t with { Label = NumberText.InSteps(t.Value, Step) });
         }
     }
 

@@ -14,18 +14,20 @@ internal static class ArmSection
         var rows = ArmRow.Of(trial).ToList();
         if (trial.Arms.Count < 2 || rows.Count == 0)
             return null;
-        var whole = rows.Where(r => r.First.Stratum is null).ToList();
-        var strata = rows.Where(r => r.First.Stratum is not null).ToList();
+        var whole = rows.Where(r => r.IsWhole).ToList();
+        var strata = rows.Where(r => !r.IsWhole).ToList();
+        // A study that asks of single strata only has its figures there.
+        var drawn = whole.Count > 0 ? whole : strata;
         var isFolded = trial.Along is not null || trial.Arms.Count > MostInTable;
         return Section.Of(
             "arms",
             trial.Along is { } along ? $"Endpoints against {along.Title.ToLowerInvariant()}" : "Arms side by side",
             [
                 Section.Paragraph(Reading(trial)),
-                .. isFolded ? [] : ArmTable.Of(trial, whole, "Endpoints of all patients: median of the trials, and where 90 % of them lie"),
-                new Tag("div") { { "class", "figures" }, Figures(trial, whole) },
-                .. isFolded ? [Folded($"{NumberText.Count(whole.Count)} endpoints as numbers", ArmTable.Of(trial, whole, "Median of the trials, and where 90 % of them lie"))] : (IEnumerable<Node>)[],
-                .. strata.Count > 0 ? [Folded("The same by stratum", [.. ArmTable.Of(trial, strata, "Endpoints of single strata")])] : (IEnumerable<Node>)[],
+                .. isFolded || whole.Count == 0 ? [] : ArmTable.Of(trial, whole, "Endpoints of all patients: median of the trials, and where 90 % of them lie"),
+                new Tag("div") { { "class", "figures" }, Figures(trial, drawn) },
+                .. isFolded && whole.Count > 0 ? [Folded($"{NumberText.Count(whole.Count)} endpoints as numbers", ArmTable.Of(trial, whole, "Median of the trials, and where 90 % of them lie"))] : (IEnumerable<Node>)[],
+                .. strata.Count > 0 ? [Folded(whole.Count > 0 ? "The same by stratum" : $"{NumberText.Count(strata.Count)} endpoints as numbers", [.. ArmTable.Of(trial, strata, "Endpoints of single strata")])] : (IEnumerable<Node>)[],
             ]
         );
     }

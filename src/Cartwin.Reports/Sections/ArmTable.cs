@@ -24,7 +24,7 @@ internal static class ArmTable
     {
         var whom = row.First.Stratum is { } stratum ? $", {trial.StratumTitle(stratum)}" : "";
         var unit = EndpointText.UnitOf(row.First);
-        return new Tag("span") { row.First.Label, new Tag("small") { $" {EndpointText.Statistic(row.First.Statistic)}{(unit.Length > 0 ? ", " + unit : "")}{whom}, {row.First.Patients} {(row.First.Patients == 1 ? "patient" : "patients")}" } };
+        return new Tag("span") { row.First.Label, new Tag("small") { $" {EndpointText.Statistic(row.First.Statistic)}{(unit.Length > 0 ? ", " + unit : "")}{whom}, {row.Patients}" } };
     }
 
     private static Tag Cell(EndpointSummary arm) =>

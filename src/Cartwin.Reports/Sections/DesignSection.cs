@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cartwin.Trials;
 
 namespace Cartwin.Reports;
@@ -30,7 +31,7 @@ internal static class DesignSection
                 "cards",
                 "Treatment",
                 ["Arm", "Product", "Dose", "Regimen"],
-                trial.Arms.Select(a => (IReadOnlyList<Node>)[a.Title.Length > 0 ? a.Title : a.Name, OrNone(a.Product), OrNone(a.Dose), OrNone(a.Regimens)])
+                trial.Arms.Select(a => (IReadOnlyList<Node>)[a.Title.Length > 0 ? a.Title : a.Name, OrNone(a.Product), OrNone(Dose(a.Dose)), OrNone(a.Regimens)])
             );
     }
 
@@ -43,6 +44,15 @@ internal static class DesignSection
                 ["Stratum", "Patients", "Population"],
                 trial.Strata.Select(s => (IReadOnlyList<Node>)[s.Title.Length > 0 ? s.Title : s.Name, NumberText.Count(s.Patients), OrNone(s.Population)])
             );
+    }
+
+    // The number as in the rest of the page: 10⁶ cells/kg.
+    private static string Dose(string dose)
+    {
+        var words = dose.Split(' ', 2);
+        return words.Length == 2 && double.TryParse(words[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 1e5
+            ? $"{NumberText.Scientific(value)}\u00A0{UnitLabel.Of(words[1])}"
+            : dose;
     }
 
     private static string OrNone(string text) => text.Length > 0 ? text : "none";

@@ -12,6 +12,10 @@ internal static class LimitSection
             "What this cannot tell",
             trial.Limits.Count == 0
                 ? Section.Paragraph("No part of the study states its limits.")
-                : new Tag("ul") { { "class", "limits" }, trial.Limits.Select(l => new Tag("li") { l.Text, new Tag("small") { { "class", "source" }, " " + l.File } }) }
+                : new Tag("ul") { { "class", "limits" }, trial.Limits.GroupBy(l => l.Text).Select(Limit) }
         );
+
+    // Endpoints of one kind share a limit, which is read once.
+    private static Tag Limit(IGrouping<string, StatedLimit> limit) =>
+        new("li") { limit.Key, new Tag("small") { { "class", "source" }, " " + string.Join(", ", limit.Select(l => l.File).Distinct()) } };
 }

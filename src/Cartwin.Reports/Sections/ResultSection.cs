@@ -31,7 +31,7 @@ internal static class ResultSection
         var all = trial.Endpoints.SelectMany(e => e.Comparisons).Where(c => c.Verdict != Verdict.NotComparable).ToList();
         var used = all.Count(c => c.Published.Calibrated.Length > 0);
         var warning = used == 0 ? ""
-            : $" {NumberText.Count(used)} of the {NumberText.Count(all.Count)} comparisons are no independent confirmation: numbers of the model were chosen with the published value, as the row says.";
+            : $" {NumberText.Count(used)} of the {NumberText.Count(all.Count)} comparisons are no independent confirmation: numbers of the model were chosen with the published value. They stand in a table of their own, and grey in the figures.";
         return interval + " A published value is inside when it lies in that interval." + warning;
     }
 
@@ -39,18 +39,26 @@ internal static class ResultSection
     {
         if (endpoints.Count == 0)
             yield break;
-        yield return Table.Of(
-            "cards headline",
-            "Endpoints that were published",
-            ["Endpoint", "Patients", "Simulated", "90 % interval", "Published", "Verdict"],
-            endpoints.SelectMany(e => e.Comparisons.Select(c => (IReadOnlyList<Node>)[.. Cells(trial, e), Published(e, c.Published), VerdictCell(c)]))
-        );
+        var all = endpoints.SelectMany(e => e.Comparisons.Select(c => (Endpoint: e, Comparison: c))).ToList();
+        var (chosen, free) = (all.Where(r => r.Comparison.IsChosen()).ToList(), all.Where(r => !r.Comparison.IsChosen()).ToList());
+        if (free.Count > 0)
+            yield return Rows(trial, "cards headline", chosen.Count > 0 ? "Published values that the model has not seen" : "Endpoints that were published", free);
+        if (chosen.Count > 0)
+            yield return Rows(trial, "cards headline chosen", "Published values with which the model was calibrated: no independent confirmation", chosen);
         if (ComparisonFigure.Draw(trial).ToList() is not { Count: > 0 } figures)
             yield break;
         yield return new Tag("h3") { "Published values in the simulated intervals" };
-        yield return Key();
+        yield return Key(chosen.Count > 0);
         yield return new Tag("div") { { "class", "figures" }, figures };
     }
+
+    private static Tag Rows(TrialSummary trial, string style, string caption, List<(EndpointSummary Endpoint, EndpointComparison Comparison)> rows) =>
+        Table.Of(
+            style,
+            caption,
+            ["Endpoint", "Patients", "Simulated", "90 % interval", "Published", "Verdict"],
+            rows.Select(r => (IReadOnlyList<Node>)[.. Cells(trial, r.Endpoint), Published(r.Endpoint, r.Comparison.Published), VerdictCell(r.Comparison)])
+        );
 
     // Those of single strata are folded: there are many of them, and the figures show them, too.
     private static IEnumerable<Node> Simulated(TrialSummary trial, List<EndpointSummary> endpoints)
@@ -102,19 +110,20 @@ internal static class ResultSection
     private static Tag VerdictCell(EndpointComparison comparison) =>
         new("div")
         {
-            VerdictText.Of(comparison.Verdict),
-            comparison is { Published.Calibrated: { Length: > 0 } chosen, Verdict: not Verdict.NotComparable }
-                ? new Tag("small") { { "class", "reason" }, $"Calibrated with it: {chosen}." }
+            comparison.IsChosen() ? VerdictText.OfChosen(comparison.Verdict) : VerdictText.Of(comparison.Verdict),
+            comparison.IsChosen()
+                ? new Tag("small") { { "class", "reason" }, $"Calibrated with it: {comparison.Published.Calibrated}." }
                 : null,
             comparison.Reason.Length > 0 ? new Tag("small") { { "class", "reason" }, comparison.Reason } : null,
         };
 
-    private static Tag Key() =>
+    private static Tag Key(bool hasChosen) =>
         new("p")
         {
             { "class", "legend" },
             LegendKey.Simulated("simulated median and 90 % interval"),
             LegendKey.Published("published, inside"),
             LegendKey.Published("published, outside", hollow: true),
+            hasChosen ? LegendKey.Chosen("calibrated with it, no independent confirmation") : null,
         };
 }

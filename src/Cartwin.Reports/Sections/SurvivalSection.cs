@@ -8,7 +8,8 @@ internal static class SurvivalSection
     /// <summary>The section; null where there are none.</summary>
     public static Tag? Write(TrialSummary trial)
     {
-        var groups = trial.Survivals.GroupBy(s => s.Id).SelectMany(e => SeriesGroup<KaplanMeierSummary>.Of(trial, [.. e], s => (s.Arm, s.Stratum)));
+        // Without a patient at risk there is no curve, and empty axes look like a curve that is missing.
+        var groups = trial.Survivals.Where(s => s.AtRisk > 0).GroupBy(s => s.Id).SelectMany(e => SeriesGroup<KaplanMeierSummary>.Of(trial, [.. e], s => (s.Arm, s.Stratum)));
         var figures = groups.Select((g, k) => SurvivalFigure.Draw(g, $"survival-{k + 1}")).ToList();
         return figures.Count == 0
             ? null

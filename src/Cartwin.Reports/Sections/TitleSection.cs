@@ -26,12 +26,13 @@ internal static class TitleSection
         yield return ("virtual patients", NumberText.Count(trial.Counts.Sum(c => c.Planned)));
         yield return (trial.Replicates == 1 ? "trial" : "repetitions of the trial", NumberText.Count(trial.Replicates));
         yield return ("end of follow-up", trial.TimeText(trial.End));
+        // Values that the model was calibrated with succeed by construction, so they are counted apart and last.
         var verdicts = trial.Endpoints.SelectMany(e => e.Comparisons).Where(c => c.Verdict != Verdict.NotComparable).ToList();
-        if (verdicts.Count > 0)
-            yield return ("published values inside", Inside(verdicts));
-        // The others succeed by construction, so they are counted apart.
-        if (verdicts.Where(c => c.Published.Calibrated.Length == 0).ToList() is { Count: > 0 } free && free.Count < verdicts.Count)
-            yield return ("inside, not calibrated with", Inside(free));
+        var (chosen, free) = (verdicts.FindAll(c => c.IsChosen()), verdicts.FindAll(c => !c.IsChosen()));
+        if (free.Count > 0)
+            yield return (chosen.Count > 0 ? "independent published values inside" : "published values inside", Inside(free));
+        if (chosen.Count > 0)
+            yield return ("inside, calibrated with them", Inside(chosen));
         if (trial.Counts.Sum(c => c.Unsolved) is > 0 and var unsolved)
             yield return ("patients not solved", NumberText.Count(unsolved));
     }
@@ -47,7 +48,7 @@ internal static class TitleSection
             parts.Add(("courses", "Time courses"));
         if (trial.Classes.Count > 0)
             parts.Add(("classes", "Grades"));
-        if (trial.Survivals.Count > 0)
+        if (trial.Survivals.Any(s => s.AtRisk > 0))
             parts.Add(("survival", "Times to events"));
         parts.AddRange([("patients", "Patients"), ("assumptions", "Assumptions"), ("limits", "Limits"), ("provenance", "Provenance")]);
         return new Tag("nav") { { "aria-label", "Contents" }, parts.Select(p => new Tag("a") { { "href", "#" + p.Id }, p.Name }) };

@@ -11,7 +11,7 @@ public sealed record StochasticPlan
     public required JumpMethod Method { get; init; }
 
     /// <summary>Hybrid: items below which a species is scarce, so that reactions that change it happen one at a time. Default 100, from the
-    /// convergence study in docs/validation/stochastic.md.</summary>
+    /// convergence study in docs/validation/stochastic-convergence.md.</summary>
     /// <unit>items</unit>
     public double Threshold { get; init; } = 100;
 

@@ -38,17 +38,25 @@ internal sealed class CellPatients(TrialCell cell, TrialChunk chunk, ulong seed)
         var count = width > 0 ? values.Length / width : 0;
         for (var i = 0; i < count; i++)
         {
-            var address = AddressOf(first + i);
-            Draw(address);
-            var row = chunk.Row(RowOf(first + i));
-            var made = cell.Conduct.IsMade(seed, address);
-            row[TrialPlan.InfusedColumn] = made ? 1 : 0;
-            for (var c = 0; c < _drawn.Length; c++)
-                row[cell.ColumnOfPopulation[c]] = _drawn[c];
+            var made = Note(first + i);
             var target = values.Slice(i * width, width);
             for (var v = 0; v < width; v++)
                 target[v] = cell.VaryingPlace[v] is >= 0 and var place ? _drawn[place] : made ? 1 : 0;
         }
+    }
+
+    /// <summary>Draws a patient and notes who that is; tells whether the product could be made. Patients who differ in nothing that the simulation
+    /// asks for are not asked for, and noted by this alone.</summary>
+    public bool Note(long patient)
+    {
+        var address = AddressOf(patient);
+        Draw(address);
+        var row = chunk.Row(RowOf(patient));
+        var made = cell.Conduct.IsMade(seed, address);
+        row[TrialPlan.InfusedColumn] = made ? 1 : 0;
+        for (var c = 0; c < _drawn.Length; c++)
+            row[cell.ColumnOfPopulation[c]] = _drawn[c];
+        return made;
     }
 
     private void Draw(in PatientAddress address)

@@ -33,6 +33,9 @@ internal sealed class CellRun
     /// <summary>Takes patients whose simulation has ended.</summary>
     public void Take(PatientBatch batch)
     {
+        if (_cell.Varying.Count == 0)
+            for (var i = 0; i < batch.Count; i++)
+                Patients.Note(batch.First + i);
         for (var i = 0; i < batch.Count; i++)
             Take(batch.First + i, batch.Outcomes[i], batch.Measures.AsSpan(i * _measures.Length, _measures.Length));
         batch.Trajectories.AsSpan().CopyTo(Trajectories.AsSpan((int)batch.First * _courseLength));

@@ -32,7 +32,7 @@ internal static class ComparisonSpecs
         var stratum = comparison.Stratum is { } s ? parts.PlaceOf("stratum", s, study.Strata.Select(x => x.Name.Value)) : -1;
         var patients = result.Patients ?? evidence.Arms.FirstOrDefault(x => result.Arm is null || x.Id.Value == result.Arm.Value.Value)?.Patients;
         if (comparison.Endpoint is not { } name)
-            return new ComparisonSpec(comparison, Published(study, evidence, result, patients, result.Estimate ?? double.NaN, result.Unit.ToString()), null);
+            return new ComparisonSpec(comparison, Published(study, evidence, result, patients, result.Estimate ?? double.NaN, result.Unit.ToString(), SpreadOf(result, 1)), null);
         var place = parts.PlaceOf("endpoint", name, study.Endpoints.Select(e => e.Name.Value));
         if (place < 0 || arm < 0 || (comparison.Stratum is not null && stratum < 0) || parts.Endpoints.FirstOrDefault(e => e.Name == name.Value) is not { } endpoint)
             return null;
@@ -44,7 +44,7 @@ internal static class ComparisonSpecs
         }
         var row = StatisticRows.Row(study, endpoint, statistic, arm, stratum < 0 ? null : stratum, comparison.Class, comparison.OrMore, patients);
         var (value, unit) = ValueIn(comparison, result, endpoint, statistic, patients, diagnostics);
-        return new ComparisonSpec(comparison, Published(study, evidence, result, patients, value, unit), row);
+        return new ComparisonSpec(comparison, Published(study, evidence, result, patients, value, unit, SpreadIn(result, endpoint, statistic, patients)), row);
     }
 
     private static EvidenceResult? ResultOf(StudyComparison comparison, Evidence evidence, DiagnosticList diagnostics)
@@ -102,11 +102,24 @@ internal static class ComparisonSpecs
         return (double.NaN, result.Unit.ToString());
     }
 
-    private static PublishedValue Published(StudyDefinition study, Evidence evidence, EvidenceResult result, int? patients, double value, string unit) =>
+    // The spread goes with its number: months become days, and counts of patients shares.
+    private static string SpreadIn(EvidenceResult result, TrialEndpoint endpoint, EndpointStatistic statistic, int? patients) =>
+        statistic switch
+        {
+            EndpointStatistic.Count => SpreadOf(result, 1),
+            EndpointStatistic.Share => SpreadOf(result, result.Statistic == "count" ? 1.0 / (patients ?? double.NaN) : result.Unit.Meaning.Factor, isShare: true),
+            _ when endpoint.Definition.Unit is { } unit && result.Unit.Meaning.IsConvertibleTo(unit.Meaning) => SpreadOf(result, result.Unit.Meaning.FactorTo(unit.Meaning)),
+            _ => SpreadOf(result, 1),
+        };
+
+    private static string SpreadOf(EvidenceResult result, double factor, bool isShare = false) =>
+        result.Spread is { } spread ? SpreadText.Of(spread, factor, isShare) : "";
+
+    private static PublishedValue Published(StudyDefinition study, Evidence evidence, EvidenceResult result, int? patients, double value, string unit, string spread) =>
         new(evidence.Id.Value, result.Day is { } day ? string.Create(CultureInfo.InvariantCulture, $"{result.Endpoint}, day {day}") : result.Endpoint, value, unit)
         {
             Statistic = result.Statistic ?? "",
-            Spread = result.Spread?.ToString() ?? "",
+            Spread = spread,
             Patients = patients,
             Citation = evidence.Citation,
             Calibrated = string.Join(", ", result.Calibrated.Where(c => c.Model.Value == study.Model.Value).Select(c => c.Words)),

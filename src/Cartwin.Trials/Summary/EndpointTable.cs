@@ -20,7 +20,7 @@ internal static class EndpointTable
         {
             Patients = statistic.Patients,
             Simulated = interval,
-            Comparisons = comparisons.Select(c => Compare(c.Published, interval, statistic.Patients, statistic.HasNoMedian)).ToValueArray(),
+            Comparisons = comparisons.Select(c => Compare(c.Published, interval, statistic.Patients, statistic.HasNoMedian, row.Statistic == EndpointStatistic.Share)).ToValueArray(),
         };
     }
 
@@ -29,7 +29,8 @@ internal static class EndpointTable
     /// <param name="simulated">The interval over replicates.</param>
     /// <param name="patients">Patients of a replicate.</param>
     /// <param name="hasNoMedian">True for a median time without a value because too few patients had the event.</param>
-    public static EndpointComparison Compare(PublishedValue published, ReplicateInterval simulated, int patients, bool hasNoMedian = false)
+    /// <param name="isShare">True for a share of patients, which is said in percent.</param>
+    public static EndpointComparison Compare(PublishedValue published, ReplicateInterval simulated, int patients, bool hasNoMedian = false, bool isShare = false)
     {
         if (double.IsNaN(published.Estimate))
             return new EndpointComparison(published, Verdict.NotComparable, "No single value is published.");
@@ -42,6 +43,8 @@ internal static class EndpointTable
         return inside
             ? new EndpointComparison(published, Verdict.Inside, number.TrimStart())
             : new EndpointComparison(published, Verdict.Outside, $"{Text(published.Estimate)} lies {side} the simulated {Text(simulated.Low)} to {Text(simulated.High)}.{number}");
+
+        string Text(double value) => isShare ? $"{InWords(100 * value)} %" : InWords(value);
     }
 
     private static EndpointSummary Unseen(ComparisonSpec spec) =>
@@ -51,5 +54,5 @@ internal static class EndpointTable
             Comparisons = [new EndpointComparison(spec.Published, Verdict.NotComparable, spec.Comparison.WhyNot)],
         };
 
-    private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string InWords(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -39,7 +39,7 @@ public sealed class StudySimulationTests
             name: Nothing
             regimens: []
         endpoints:
-          - { endpoint: left, statistic: mean }
+          - { endpoint: remaining, statistic: mean }
           - { endpoint: cured }
           - { endpoint: emptied }
           - { endpoint: extinct-at }
@@ -48,7 +48,7 @@ public sealed class StudySimulationTests
     private static readonly LibraryFile[] Parts =
     [
         new("library/models/few/model.ant", Model),
-        new("library/diseases/clone.yaml", "disease: clone\nname: Clone\nabout: A test\nmodel: few\npopulation: people\nendpoints: [left, cured, emptied, extinct-at]\nlimits: []\n"),
+        new("library/diseases/clone.yaml", "disease: clone\nname: Clone\nabout: A test\nmodel: few\npopulation: people\nendpoints: [remaining, cured, emptied, extinct-at]\nlimits: []\n"),
         new(
             "library/populations/people.yaml",
             """
@@ -60,7 +60,7 @@ public sealed class StudySimulationTests
               WT: { unit: kg, normal: { mean: 70, sd: 10 }, source: "calibrated: a test" }
             """
         ),
-        new("library/endpoints/left.yaml", Endpoint("left", "number", "value: value(N, follow_up)", "cells")),
+        new("library/endpoints/remaining.yaml", Endpoint("remaining", "number", "value: value(N, follow_up)", "cells")),
         new("library/endpoints/cured.yaml", Endpoint("cured", "responder", "value: value(N, follow_up) < 0.5", "")),
         new("library/endpoints/emptied.yaml", Endpoint("emptied", "responder", "value: ever(N < 0.5)", "")),
         new("library/endpoints/extinct-at.yaml", Endpoint("extinct-at", "time_to_event", "event: held_since(N < 0.5)", "day")),
@@ -103,7 +103,7 @@ public sealed class StudySimulationTests
         // The last of three dies after (1 + 1/2 + 1/3)/k on average.
         var times = columns["extinct-at"].Zip(columns["extinct-at.event"]).Where(p => p.Second > 0).Select(p => p.First).ToList();
         Assert.InRange(times.Average(), 3.3, 3.9);
-        Assert.All(columns["left"], n => Assert.Equal(Math.Round(n), n));
+        Assert.All(columns["remaining"], n => Assert.Equal(Math.Round(n), n));
         Assert.NotEqual("", summary.Provenance.Chance);
     }
 
@@ -117,7 +117,7 @@ public sealed class StudySimulationTests
         Assert.Equal(ode.Columns["WT"], hybrid.Columns["WT"]);
         Assert.Equal(ode.Columns["WT"], ssa.Columns["WT"]);
         // The mean of what is counted, and a fraction of a cell in everybody.
-        Assert.All(ode.Columns["left"], n => Assert.Equal(3 * Math.Exp(-5), n, 1e-4));
+        Assert.All(ode.Columns["remaining"], n => Assert.Equal(3 * Math.Exp(-5), n, 1e-4));
         Assert.Equal("", ode.Summary.Provenance.Chance);
     }
 
@@ -144,7 +144,7 @@ public sealed class StudySimulationTests
             var library = SmallLibrary.ReadOnly([.. Parts, new LibraryFile("library/studies/few.yaml", text)]).ValueOrThrow();
             var plan = TrialPlan.Compile(library.Find(StudyDefinition.Kind, "few")!, library).ValueOrThrow();
             var summary = VirtualTrial.Run(plan);
-            Assert.Equal(left, Assert.Single(summary.Endpoints, e => e.Id == "left").Simulated.Median, 1e-6);
+            Assert.Equal(left, Assert.Single(summary.Endpoints, e => e.Id == "remaining").Simulated.Median, 1e-6);
             Assert.Contains(summary.Assumptions, a => a.File == "studies/few" && a.Value == left.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
@@ -154,6 +154,7 @@ public sealed class StudySimulationTests
     {
         var (summary, columns) = Run(Parameters(("WT", "70", "kg")));
         Assert.Equal(800, columns["WT"].Distinct().Count());
+        Assert.All(columns["infused"], i => Assert.Equal(1, i));
         Assert.Contains(summary.Limits, l => l.Text == "Patients do not differ in WT: what is set there holds for all of them.");
     }
 
@@ -161,7 +162,7 @@ public sealed class StudySimulationTests
     [InlineData("simulation: { method: ode, threshold: 50 }", "CW7221", "'threshold' belongs to the method hybrid; the study's is ode.")]
     [InlineData("simulation: { method: hybrid, epsilon: 0.1 }", "CW7221", "'epsilon' belongs to the method tau; the study's is hybrid.")]
     [InlineData("simulation: { method: ode, scarce: { N: 1 } }", "CW7221", "'scarce' belongs to the method hybrid, ssa and tau; the study's is ode.")]
-    [InlineData("simulation: { method: hybrid, scarce: { WT: 1 } }", "CW5302", "'WT' cannot be counted")]
+    [InlineData("simulation: { method: hybrid, scarce: { N: 1, WT: 1 } }", "CW5302", "'WT' cannot be counted")]
     [InlineData("parameters: { n2: { value: 1, unit: cells, source: \"calibrated: a test\" } }", "CW3", "n2")]
     [InlineData("parameters: { kk: { value: 1, unit: 1/day, source: \"calibrated: a test\" } }", "CW3", "kk")]
     [InlineData("parameters: { k: { value: 1, unit: cells, source: \"calibrated: a test\" } }", "CW3", "1/day")]
