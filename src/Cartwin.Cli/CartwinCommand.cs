@@ -38,7 +38,7 @@ internal static class CartwinCommand
             if (parsed.Errors.Count > 0)
             {
                 foreach (var mistake in parsed.Errors)
-                    error.WriteLine(mistake.Message);
+                    error.WriteLine(UsageMistake.TextOf(mistake));
                 if (parsed.UnmatchedTokens.Select(t => NearNames.Find(t, root.Subcommands.Select(c => c.Name))).FirstOrDefault(n => n is not null) is { } near)
                     error.WriteLine($"Did you mean '{near}'?");
                 error.WriteLine($"Try: {CommandName(parsed)} --help");

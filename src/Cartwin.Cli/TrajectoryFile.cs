@@ -46,7 +46,7 @@ internal static class TrajectoryFile
                         }
                         write(rows);
                     },
-                    new RunOptions { Threads = Math.Max(1, threads) }
+                    new RunOptions { Threads = threads }
                 )
         );
     }

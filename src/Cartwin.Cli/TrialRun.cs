@@ -10,7 +10,7 @@ namespace Cartwin.Cli;
 /// <summary>Runs a study and leaves a folder of results: what the commands run and resume share.</summary>
 internal sealed class TrialRun(Terminal terminal, string study, string? library, TrialOverrides overrides, int threads)
 {
-    private readonly TrialTimings _timings = new(Math.Max(1, threads));
+    private readonly TrialTimings _timings = new(threads);
 
     /// <summary>Begins a run in a new folder.</summary>
     public int Start(string folder) =>
@@ -103,7 +103,7 @@ internal sealed class TrialRun(Terminal terminal, string study, string? library,
         {
             var options = new TrialRunOptions
             {
-                Threads = Math.Max(1, threads),
+                Threads = threads,
                 Clock = _timings.Threads,
                 Cancellation = cancellation.Token,
                 Progress = progress.Show,

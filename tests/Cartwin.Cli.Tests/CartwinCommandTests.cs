@@ -17,6 +17,13 @@ public sealed partial class CartwinCommandTests : IDisposable
     [InlineData("check --loud model", "Try: cartwin check --help")]
     [InlineData("check --format xml model", "Try: cartwin check --help")]
     [InlineData("show one two", "Try: cartwin show --help")]
+    [InlineData("run s --threads 0", "--threads cannot be '0': there is at least one.")]
+    [InlineData("resume r --threads -3", "--threads cannot be '-3': there is at least one.")]
+    [InlineData("simulate m --times 0:1:1 --threads two", "--threads cannot be 'two': write a whole number.")]
+    [InlineData("run s --seed -1", "--seed cannot be '-1': write a whole number from 0 to 18446744073709551615.")]
+    [InlineData("run s --patients many", "--patients cannot be 'many': write a whole number.")]
+    [InlineData("simulate m --times 0:1:1 --rtol small", "--rtol cannot be 'small': write a number.")]
+    [InlineData("run s --seed 1 2", "Try: cartwin run --help")]
     public void A_wrong_command_line_returns_2_and_says_what_to_try(string line, string message)
     {
         var result = _shell.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Cartwin.Models;
+using Cartwin.Results;
 
 namespace Cartwin.Cli;
 
@@ -17,6 +19,11 @@ internal static class ReportCommand
 
     private static int Run(Terminal terminal, string folder, bool pdf, string? browser)
     {
+        if (RunManifest.Read(folder).Value?.Status == RunStatus.Running)
+        {
+            terminal.Show([ResultRules.NotComplete.At(SourceSpan.None, folder)]);
+            return ExitCode.BadInput;
+        }
         var summary = ReportFiles.Read(folder);
         terminal.Show(summary.Diagnostics);
         if (!summary.Ok)

@@ -11,13 +11,9 @@ internal static class ResumeCommand
     public static Command Create(Terminal terminal)
     {
         var folder = new Argument<string>("folder") { Description = "The folder of the interrupted run." };
-        var threads = new Option<int>("--threads")
-        {
-            Description = "Threads; the results do not depend on them. Default: all processors.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = new ThreadsOption();
         var command = new Command("resume", "Go on with a virtual trial that was interrupted.") { folder, threads };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(folder), parsed.GetValue(threads)));
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(folder), threads.Of(parsed)));
         return command;
     }
 

@@ -13,11 +13,7 @@ internal static class RunCommand
         var replicates = new Option<long?>("--replicates") { Description = "How often the trial is repeated. Default: as the study says." };
         var patients = new Option<long?>("--patients") { Description = "Patients in one replicate, divided among the strata as in the study." };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of all random numbers. Default: the study's." };
-        var threads = new Option<int>("--threads")
-        {
-            Description = "Threads; the results do not depend on them. Default: all processors.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = new ThreadsOption();
         var output = new Option<string?>("--out") { Description = "Folder of the results. Default: results/STUDY, with a number where that exists." };
         var trajectories = new Option<bool>("--trajectories") { Description = "Keep the time courses of every patient, too: about 50 kB each." };
         var folder = new Option<string?>("--library") { Description = "Folder of the library. Default: as with cartwin library." };
@@ -32,7 +28,7 @@ internal static class RunCommand
                 Trajectories = parsed.GetValue(trajectories),
             };
             var name = parsed.GetRequiredValue(study);
-            var run = new TrialRun(terminal, name, parsed.GetValue(folder), overrides, parsed.GetValue(threads));
+            var run = new TrialRun(terminal, name, parsed.GetValue(folder), overrides, threads.Of(parsed));
             return run.Start(parsed.GetValue(output) ?? FreeFolder(name));
         });
         return command;

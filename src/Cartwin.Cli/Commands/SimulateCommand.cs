@@ -39,11 +39,7 @@ internal static class SimulateCommand
         var atol = new Option<double?>("--atol") { Description = "Absolute tolerance of every state. Default: 1e-6, for SBML 1e-12." };
         var set = new Option<string[]>("--set") { Description = "NAME=VALUE: another value of a parameter for everybody.", AllowMultipleArgumentsPerToken = true };
         var seed = new Option<ulong>("--seed") { Description = "Seed of all random numbers: the same seed gives the same results.", DefaultValueFactory = _ => 1 };
-        var threads = new Option<int>("--threads")
-        {
-            Description = "Threads; the results do not depend on them. Default: all processors.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = new ThreadsOption();
         var output = new Option<string?>("--out") { Description = "File to write, .csv or .parquet; default: print as CSV." };
         var stochastic = new StochasticOptions();
         var command = new Command("simulate", "Simulate a model for one or many virtual patients.")
@@ -76,7 +72,7 @@ internal static class SimulateCommand
                     parsed.GetValue(set) ?? [],
                     parsed.GetValue(seed),
                     method,
-                    parsed.GetValue(threads),
+                    threads.Of(parsed),
                     parsed.GetValue(output)
                 )
             );
@@ -252,7 +248,7 @@ internal static class SimulateCommand
                     }
                 }
             },
-            new RunOptions { Threads = Math.Max(1, settings.Threads) }
+            new RunOptions { Threads = settings.Threads }
         );
     }
 

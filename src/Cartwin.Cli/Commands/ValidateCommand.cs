@@ -20,14 +20,14 @@ internal static class ValidateCommand
         };
         var json = new Option<bool>("--json") { Description = "Print the results as JSON." };
         var markdown = new Option<bool>("--markdown") { Description = "Print the results as a page of documentation." };
-        var threads = new Option<int?>("--threads") { Description = "Threads; the results do not depend on them. Default: all processors." };
+        var threads = new ThreadsOption();
         var command = new Command("validate", "Run the checks that stand beside models, and say which hold.") { path, json, markdown, threads };
         command.SetAction(parsed =>
             Run(
                 terminal,
                 parsed.GetValue(path) ?? LibraryFolder.Find(null),
                 parsed.GetValue(json) ? new ValidationJson() : parsed.GetValue(markdown) ? new ValidationPage() : new ValidationTable(),
-                parsed.GetValue(threads) ?? Environment.ProcessorCount
+                threads.Of(parsed)
             )
         );
         return command;

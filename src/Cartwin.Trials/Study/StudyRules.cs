@@ -59,7 +59,7 @@ public static class StudyRules
 
     /// <summary>CW7214: an option that changes the study and cannot be.</summary>
     public static DiagnosticRule BadOverride { get; } =
-        new("CW7214", Severity.Error, "{0} cannot be {1}.", "There is at least one replicate, and one patient for each stratum.");
+        new("CW7214", Severity.Error, "{0} cannot be {1}.", "There are 1 to 10,000,000 replicates, of at least one patient for each stratum and 16,777,216 at most.");
 
     /// <summary>CW7215: too many patients could not be solved.</summary>
     public static DiagnosticRule TooManyUnsolved { get; } =

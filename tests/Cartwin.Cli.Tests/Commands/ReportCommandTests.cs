@@ -1,4 +1,5 @@
 using Cartwin.Reports;
+using Cartwin.Results;
 using Cartwin.Trials;
 
 namespace Cartwin.Cli.Tests;
@@ -25,6 +26,18 @@ public sealed class ReportCommandTests : IDisposable
 
     [Fact]
     public void A_folder_without_a_summary_is_told_of() => Assert.Contains("CW8001", _shell.Run("report", ".").Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_run_that_is_not_complete_has_no_report_yet()
+    {
+        var table = new ResultTable("patients", []).With("patient", ColumnType.Long, "", "");
+        var description = new RunDescription { Version = "1", Command = [], Seed = 1, Inputs = [], Patients = 3, Tables = [table] };
+        ResultsRun.Create(_shell.PathOf("run.d"), description, new RunMachine("", "", "", 1)).ValueOrThrow().Dispose();
+        var result = _shell.Run("report", "run.d");
+        Assert.Equal((1, ""), (result.Code, result.Out));
+        Assert.Contains("error CW8112: The run in 'run.d' is not complete.", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_shell.PathOf("run.d"), "report.html")));
+    }
 
     [Theory]
     [InlineData("CW8200", "report .")]
