@@ -33,10 +33,11 @@ public sealed unsafe partial class LaneIntegrator
             uint lanes = (accepted >> shift) & 0xFF;
             uint falling = _jumps!.Falling(g, lanes);
             uint firing = _jumps.Firing(g, lanes);
+            uint sinking = _jumps.Sinking(g, lanes);
             _jumps.ClearPaths(g);
             Array.Fill(_bracket, 1, shift, LaneWorkspace.Width);
             new Span<double>(_w.NewTime + shift, LaneWorkspace.Width).CopyTo(_fullTime.AsSpan(shift));
-            if ((falling | firing) == 0)
+            if ((falling | firing | sinking) == 0)
             {
                 continue;
             }
@@ -46,7 +47,7 @@ public sealed unsafe partial class LaneIntegrator
             bool endsSteps = _options.RootsHaveSides || _options.OutputEveryStep;
             uint single = firing == 0 || endsSteps ? firing : FireWithin(g, firing);
             FindCuts(g, single, firings: true);
-            uint cut = falling | single;
+            uint cut = falling | single | sinking;
             for (uint rest = firing & ~single; rest != 0;)
             {
                 int c = TakeLane(ref rest);

@@ -15,6 +15,9 @@ namespace Cartwin.Numerics;
 /// </remarks>
 internal sealed unsafe partial class HybridJumps
 {
+    /// <summary>Below this it is no rounding that makes a hazard negative.</summary>
+    private const double LowestHazard = -1e-3;
+
     private readonly LaneWorkspace _w;
     private readonly LaneSystem<double> _system;
     private readonly JumpOptions _jumps;
@@ -146,6 +149,14 @@ internal sealed unsafe partial class HybridJumps
         return (uint)Vector512.GreaterThanOrEqual(hazard, target).ExtractMostSignificantBits() & lanes;
     }
 
+    /// <summary>Bits of the lanes of a group whose hazard sinks below zero within the step: a propensity is negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public uint Sinking(int g, uint lanes)
+    {
+        Vector512<double> hazard = Vector512.LoadAligned(_w.New[g] + _jumps.HazardState * LaneWorkspace.Width);
+        return (uint)Vector512.LessThan(hazard, Vector512.Create(LowestHazard)).ExtractMostSignificantBits() & lanes;
+    }
+
     /// <summary>Whether a lane, as its state in a row of states is, has a state that became scarce.</summary>
     public bool HasFallen(int lane, double* rows)
     {
@@ -173,7 +184,8 @@ internal sealed unsafe partial class HybridJumps
     public bool Fire(Lane lane)
     {
         int l = lane.Index;
-        if (!(lane.State(_jumps.HazardState) >= _target[l]))
+        double hazard = lane.State(_jumps.HazardState);
+        if (!(hazard >= _target[l] || hazard < LowestHazard))
         {
             return true;
         }
@@ -183,6 +195,13 @@ internal sealed unsafe partial class HybridJumps
         {
             _blame[l] = chosen;
             return false;
+        }
+
+        if (hazard < 0)
+        {
+            // Negative within the step and no longer at its end: nothing is known of what should have fired.
+            lane.SetState(_jumps.HazardState, 0);
+            return true;
         }
 
         if (chosen >= 0)

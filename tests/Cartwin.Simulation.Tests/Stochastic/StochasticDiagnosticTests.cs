@@ -56,7 +56,7 @@ public sealed class StochasticDiagnosticTests
     public void A_negative_rate_is_told_as_its_page_shows()
     {
         const string text = "substanceOnly species X; X = 10; grow: => X; 0.5*X*(1 - X/5)";
-        foreach (var stochastic in (StochasticPlan[])[Tau, Ssa])
+        foreach (var stochastic in (StochasticPlan[])[Tau, Hybrid, Ssa])
         {
             var result = Simulate.Create(text, With(stochastic)).Run(PatientTable.Single);
             var outcome = Assert.Single(result.Outcomes);
