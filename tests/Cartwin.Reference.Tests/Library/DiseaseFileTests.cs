@@ -22,8 +22,11 @@ public sealed class DiseaseFileTests
     }
 
     [Fact]
-    public void Every_endpoint_belongs_to_a_disease() =>
-        Assert.Empty(LibraryFiles.Endpoints.Keys.Except(LibraryFiles.Diseases.Values.SelectMany(d => d.Endpoints.Select(e => e.Value))));
+    public void Every_endpoint_belongs_to_a_disease_or_to_a_study() =>
+        Assert.Empty(
+            LibraryFiles.Endpoints.Keys
+                .Except(LibraryFiles.Diseases.Values.SelectMany(d => d.Endpoints.Select(e => e.Value)))
+                .Except(LibraryFiles.Studies.Values.SelectMany(s => s.Endpoints.Select(e => e.Endpoint.Value))));
 
     // The numbers of a disease's typical patient stand in two files; they must be the same.
     [Theory]

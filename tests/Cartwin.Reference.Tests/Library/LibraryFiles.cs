@@ -14,6 +14,8 @@ internal static class LibraryFiles
 
     public static IReadOnlyDictionary<string, EndpointDefinition> Endpoints { get; } = Read(EndpointDefinition.Kind, e => e.Name);
 
+    public static IReadOnlyDictionary<string, StudyDefinition> Studies { get; } = Read(StudyDefinition.Kind, s => s.Name.Value);
+
     public static PopulationDefinition Population(string name)
     {
         var diagnostics = new DiagnosticList();
