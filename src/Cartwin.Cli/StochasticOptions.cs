@@ -9,13 +9,8 @@ namespace Cartwin.Cli;
 /// <summary>The options of a command that say which reactions happen one at a time.</summary>
 internal sealed class StochasticOptions
 {
-    private static readonly Dictionary<string, JumpMethod?> Methods = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["ode"] = null,
-        ["ssa"] = JumpMethod.Direct,
-        ["tau"] = JumpMethod.TauLeaping,
-        ["hybrid"] = JumpMethod.Hybrid,
-    };
+    private static readonly Dictionary<string, JumpMethod?> Methods =
+        StochasticPlan.Methods.ToDictionary(m => m.Name, m => m.Method, StringComparer.OrdinalIgnoreCase);
 
     private readonly Option<string> _method = new("--method")
     {

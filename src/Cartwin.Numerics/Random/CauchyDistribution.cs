@@ -18,17 +18,8 @@ public static class CauchyDistribution
     /// <param name="lower">Least value. <unit>as the location</unit></param>
     /// <param name="upper">Largest value. <unit>as the location</unit></param>
     /// <unit>as the location</unit>
-    public static double Next(ref RandomSequence random, double location, double scale, double lower, double upper)
-    {
-        double uniform = random.NextUniform();
-        if (!(scale > 0 && lower <= upper))
-        {
-            return double.NaN;
-        }
-
-        double x = Truncation.Symmetric(uniform, (lower - location) / scale, (upper - location) / scale, Probability, Quantile);
-        return Math.Clamp(location + scale * x, lower, upper);
-    }
+    public static double Next(ref RandomSequence random, double location, double scale, double lower, double upper) =>
+        Truncation.Symmetric(ref random, location, scale, lower, upper, Probability, Quantile);
 
     // Far to the left through the inverse, where the sum of 1/2 and an arc tangent would have lost its digits.
     private static double Probability(double x) => x < -1 ? Math.Atan(-1 / x) / Math.PI : 0.5 + Math.Atan(x) / Math.PI;

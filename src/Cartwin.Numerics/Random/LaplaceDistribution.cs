@@ -18,17 +18,8 @@ public static class LaplaceDistribution
     /// <param name="lower">Least value. <unit>as the location</unit></param>
     /// <param name="upper">Largest value. <unit>as the location</unit></param>
     /// <unit>as the location</unit>
-    public static double Next(ref RandomSequence random, double location, double scale, double lower, double upper)
-    {
-        double uniform = random.NextUniform();
-        if (!(scale > 0 && lower <= upper))
-        {
-            return double.NaN;
-        }
-
-        double x = Truncation.Symmetric(uniform, (lower - location) / scale, (upper - location) / scale, Probability, Quantile);
-        return Math.Clamp(location + scale * x, lower, upper);
-    }
+    public static double Next(ref RandomSequence random, double location, double scale, double lower, double upper) =>
+        Truncation.Symmetric(ref random, location, scale, lower, upper, Probability, Quantile);
 
     private static double Probability(double x) => x < 0 ? 0.5 * Math.Exp(x) : 1 - 0.5 * Math.Exp(-x);
 

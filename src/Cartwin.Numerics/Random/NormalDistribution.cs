@@ -20,19 +20,8 @@ public static class NormalDistribution
     /// <unit>as the mean</unit>
     public static double Next(ref RandomSequence random, double mean, double standardDeviation, double lower, double upper)
     {
-        double uniform = random.NextUniform();
-        if (!(standardDeviation >= 0 && lower <= upper))
-        {
-            return double.NaN;
-        }
-
-        if (standardDeviation == 0)
-        {
-            return mean >= lower && mean <= upper ? mean : double.NaN;
-        }
-
-        double z = Truncation.Symmetric(
-            uniform, (lower - mean) / standardDeviation, (upper - mean) / standardDeviation, NormalProbability.Of, NormalQuantile.Of);
-        return Math.Clamp(mean + standardDeviation * z, lower, upper);
+        // Without spread there is one number, which still takes its place in the sequence.
+        double value = Truncation.Symmetric(ref random, mean, standardDeviation, lower, upper, NormalProbability.Of, NormalQuantile.Of);
+        return standardDeviation == 0 && mean >= lower && mean <= upper ? mean : value;
     }
 }

@@ -16,7 +16,7 @@ internal static class Truncation
     /// <param name="upper">Upper bound.</param>
     /// <param name="probability">The distribution function, exact in its left tail.</param>
     /// <param name="quantile">Its inverse.</param>
-    public static double Symmetric(double uniform, double lower, double upper, Func<double, double> probability, Func<double, double> quantile)
+    private static double Symmetric(double uniform, double lower, double upper, Func<double, double> probability, Func<double, double> quantile)
     {
         // The right tail is taken from the left, where probabilities near 0 keep their digits.
         if (lower > 0)
@@ -29,6 +29,27 @@ internal static class Truncation
         return lower == upper ? lower
             : from < to ? Math.Clamp(quantile(from + uniform * (to - from)), lower, upper)
             : double.NaN;
+    }
+
+    /// <summary>A number between bounds from such a distribution that was shifted and stretched; NaN where there is none.</summary>
+    /// <param name="random">The numbers to draw from.</param>
+    /// <param name="location">Its centre.</param>
+    /// <param name="scale">By what it was stretched; must be above 0.</param>
+    /// <param name="lower">Lower bound.</param>
+    /// <param name="upper">Upper bound.</param>
+    /// <param name="probability">The distribution function before, exact in its left tail.</param>
+    /// <param name="quantile">Its inverse.</param>
+    public static double Symmetric(
+        ref RandomSequence random, double location, double scale, double lower, double upper, Func<double, double> probability, Func<double, double> quantile)
+    {
+        double uniform = random.NextUniform();
+        if (!(scale > 0 && lower <= upper))
+        {
+            return double.NaN;
+        }
+
+        double x = Symmetric(uniform, (lower - location) / scale, (upper - location) / scale, probability, quantile);
+        return Math.Clamp(location + scale * x, lower, upper);
     }
 
     /// <summary>The first draw that is within the bounds, which belong to what is allowed; NaN where <see cref="MostTries"/> are not enough.</summary>

@@ -31,9 +31,6 @@ internal sealed unsafe class ReactionTable
         All();
     }
 
-    /// <summary>Number of groups.</summary>
-    public int Groups => _groups.Length;
-
     /// <summary>All propensities must be evaluated again.</summary>
     public void All() => Array.Fill(_isStale, true);
 

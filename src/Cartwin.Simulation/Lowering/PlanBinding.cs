@@ -172,7 +172,7 @@ internal sealed class PlanBinding(
         if (jumps is null or { IsHybrid: true } || !compiled.Double.Propensities.Any(p => p.DependOnTime))
             return;
         foreach (var channel in jumps.Channels.Where(c => c.NamesTime))
-            diagnostics.Add(StochasticRules.ChangesWithTime.At(SourceSpan.None, channel.Name, JumpLowering.NameOf(jumps.Plan.Method)));
+            diagnostics.Add(StochasticRules.ChangesWithTime.At(SourceSpan.None, channel.Name, StochasticPlan.NameOf(jumps.Plan.Method)));
     }
 
     private List<BoundRule> Rules() => [.. plan.Rules.Select(rule => new BoundRule(rule.Name, _roots.Add(rule.Condition), rule))];

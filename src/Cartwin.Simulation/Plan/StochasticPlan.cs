@@ -7,6 +7,10 @@ namespace Cartwin.Simulation;
 /// <threadsafety>Immutable; safe to share.</threadsafety>
 public sealed record StochasticPlan
 {
+    /// <summary>The methods by the names that people give them; null is that of differential equations.</summary>
+    public static IReadOnlyList<(string Name, JumpMethod? Method)> Methods { get; } =
+        [("ode", null), ("ssa", JumpMethod.Direct), ("tau", JumpMethod.TauLeaping), ("hybrid", JumpMethod.Hybrid)];
+
     /// <summary>The method.</summary>
     public required JumpMethod Method { get; init; }
 
@@ -22,6 +26,9 @@ public sealed record StochasticPlan
     /// <summary>Hybrid: species that may become scarce; by default all that nothing but reactions change and whose id means an amount. Species
     /// whose amount is not counted in items say how many items one unit is, for every method.</summary>
     public ValueArray<ScarceSpecies> Scarce { get; init; } = [];
+
+    /// <summary>The name of a method.</summary>
+    public static string NameOf(JumpMethod? method) => Methods.First(m => m.Method == method).Name;
 }
 
 /// <summary>A species that may become scarce.</summary>

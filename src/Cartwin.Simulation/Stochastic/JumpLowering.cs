@@ -77,9 +77,9 @@ internal sealed class JumpLowering
     {
         var counted = _countable.Values.Select(c => c.State).ToHashSet(StringComparer.Ordinal);
         foreach (var state in _system.States.Where(s => !counted.Contains(s.Id) && !s.Rate.IsNumber(0)))
-            _diagnostics.Add(StochasticRules.NotByReactions.At(SourceSpan.None, state.Id, NameOf(_stochastic.Method), "a rate of change of another kind"));
+            _diagnostics.Add(StochasticRules.NotByReactions.At(SourceSpan.None, state.Id, StochasticPlan.NameOf(_stochastic.Method), "a rate of change of another kind"));
         foreach (var area in _plan.Measures.OfType<Area>())
-            _diagnostics.Add(StochasticRules.NoArea.At(SourceSpan.None, area.Name, NameOf(_stochastic.Method)));
+            _diagnostics.Add(StochasticRules.NoArea.At(SourceSpan.None, area.Name, StochasticPlan.NameOf(_stochastic.Method)));
     }
 
     private bool DependsOnTime(Expr math, HashSet<string> seen) =>
@@ -89,14 +89,6 @@ internal sealed class JumpLowering
         );
 
     private bool IsCovariate(string id) => _plan.Covariates.Any(c => c.Input == id);
-
-    public static string NameOf(JumpMethod method) =>
-        method switch
-        {
-            JumpMethod.Direct => "ssa",
-            JumpMethod.TauLeaping => "tau",
-            _ => "hybrid",
-        };
 
     private void Option(string what, double value, bool holds, string allowed)
     {

@@ -28,15 +28,15 @@ public sealed record StudySimulation
     public SourceSpan Place { get; init; }
 
     /// <summary>The name of the method in documents.</summary>
-    public string Name => Methods.First(m => m.Value == Method).Word;
+    public string Name => StochasticPlan.NameOf(Method);
 
     // Before the declaration, which needs it.
     private static readonly (string Word, JumpMethod? Value, string Meaning)[] Methods =
     [
-        ("ode", null, "differential equations, by which a fraction of a cell may grow back"),
-        ("hybrid", JumpMethod.Hybrid, "species in small numbers are counted one by one, the rest are differential equations"),
-        ("ssa", JumpMethod.Direct, "every firing of every reaction, for models that have nothing else"),
-        ("tau", JumpMethod.TauLeaping, "the same in leaps of many firings"),
+        (StochasticPlan.NameOf(null), null, "differential equations, by which a fraction of a cell may grow back"),
+        (StochasticPlan.NameOf(JumpMethod.Hybrid), JumpMethod.Hybrid, "species in small numbers are counted one by one, the rest are differential equations"),
+        (StochasticPlan.NameOf(JumpMethod.Direct), JumpMethod.Direct, "every firing of every reaction, for models that have nothing else"),
+        (StochasticPlan.NameOf(JumpMethod.TauLeaping), JumpMethod.TauLeaping, "the same in leaps of many firings"),
     ];
 
     /// <summary>The declaration.</summary>

@@ -71,7 +71,7 @@ internal static class AssumptionList
         foreach (var (name, value) in study.Parameters)
             yield return Of(name.Value, "", value, file);
         if (study.Simulation.Plan is { Method: Numerics.JumpMethod.Hybrid } plan)
-            yield return new Assumption("threshold", "Items below which a species is counted", Text(plan.Threshold), "items", new Provenance(Sureness.Calibrated, "numerical setting; its effect is in docs/validation/stochastic.md"), file);
+            yield return new Assumption("threshold", "Items below which a species is counted", Text(plan.Threshold), "items", new Provenance(Sureness.Calibrated, "numerical setting; its effect is in docs/validation/stochastic-convergence.md"), file);
         foreach (var stratum in study.Strata)
             foreach (var (name, value) in stratum.Parameters)
                 yield return Of($"{name} of {stratum.Name}", "", value, file);

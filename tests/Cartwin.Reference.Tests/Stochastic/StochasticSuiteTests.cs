@@ -1,4 +1,5 @@
 using Cartwin.Numerics;
+using Cartwin.Simulation;
 
 namespace Cartwin.Reference.Tests;
 
@@ -20,7 +21,7 @@ public sealed class StochasticSuiteTests
         var verdicts = new List<StochasticVerdict>();
         foreach (var test in Cases)
             foreach (var method in (test.IsDistribution ? DistributionMethods : ReactionMethods).Where(m => Applies(test, m)))
-                verdicts.Add(StochasticVerdict.Of(test, method is { } m ? NameOf(m) : "ode", StochasticRun.Of(test, method)));
+                verdicts.Add(StochasticVerdict.Of(test, StochasticPlan.NameOf(method), StochasticRun.Of(test, method)));
         Assert.Equal(30, verdicts.Count(v => v.Case.IsDistribution));
         Assert.All(verdicts, v => Assert.True(v.Passed, $"{v.Case.Name} {v.Method}: {v.MeansOut} means and {v.DeviationsOut} deviations out of range, Z {v.LargestZ}, Y {v.LargestY}"));
         StochasticReport.Match(verdicts);
@@ -32,15 +33,6 @@ public sealed class StochasticSuiteTests
         (method == JumpMethod.TauLeaping && test.Name != "00023")
         || method is null or JumpMethod.Direct
         || (method == JumpMethod.Hybrid && test.Expected.All(e => e.Means.Zip(e.Deviations ?? [.. e.Means.Select(_ => 0.0)]).All(p => p.First + (5 * p.Second) < StochasticRun.Threshold)));
-
-    // As the command line calls them.
-    private static string NameOf(JumpMethod method) =>
-        method switch
-        {
-            JumpMethod.Direct => "ssa",
-            JumpMethod.TauLeaping => "tau",
-            _ => "hybrid",
-        };
 
     [Fact]
     public void A_wrong_distribution_fails()
