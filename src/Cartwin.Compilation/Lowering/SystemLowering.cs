@@ -10,7 +10,7 @@ namespace Cartwin.Compilation;
 /// </remarks>
 internal sealed class SystemLowering
 {
-    private const int FewPropensities = 24;
+    private const int FewPropensities = 64;
     private const int GroupSize = 8;
 
     private readonly OdeSystem _system;

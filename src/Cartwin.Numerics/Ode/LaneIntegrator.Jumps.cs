@@ -5,209 +5,108 @@ namespace Cartwin.Numerics;
 /// <content>Firings of reactions: between the steps of a hybrid simulation, or all there is.</content>
 public sealed unsafe partial class LaneIntegrator
 {
-    /// <summary>Halvings of the part of a step in which a lane is interrupted: to the resolution of its time.</summary>
-    private const int MostHalvings = 52;
+    /// <summary>Halvings of the part of a step in which a state becomes scarce: where that is exactly matters to nobody.</summary>
+    private const int MostHalvings = 30;
 
     private readonly HybridJumps? _jumps;
     private readonly CountStepper? _counts;
 
-    /// <summary>Ends of the steps as they were attempted.</summary>
-    private readonly double[] _fullTime = new double[16];
-
-    /// <summary>Bits of lanes in whose step reactions fired without ending it; their states at its end wait with those of lanes that are cut.</summary>
+    /// <summary>Bits of lanes in whose step reactions fired.</summary>
     private uint _fired;
+
+    /// <summary>Bits of lanes whose propensities are no rates.</summary>
+    private uint _broken;
 
     /// <summary>Bits of lanes whose state jumped, and that go on without a new first step.</summary>
     private uint _jumped;
 
-    /// <summary>Lets reactions fire within the steps, and ends the steps of lanes where a state becomes scarce or abundant, or at a firing
-    /// that has influence.</summary>
-    /// <returns>Bits of the lanes whose step ends there; their states wait in the rows of rooted states.</returns>
+    /// <summary>Lets reactions fire within the steps, and ends steps early where the firings or the states want it.</summary>
+    /// <returns>Bits of the lanes whose step ends early, or that become scarce or abundant at its end; the states of these lanes, and of those in which
+    /// something fired, wait in the rows of rooted states.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint Cut(uint accepted, ref uint hits)
     {
         uint all = 0;
+        bool single = _options.RootsHaveSides || _options.OutputEveryStep;
         for (int g = 0; g < _w.Groups; g++)
         {
             int shift = g * LaneWorkspace.Width;
             uint lanes = (accepted >> shift) & 0xFF;
-            uint falling = _jumps!.Falling(g, lanes);
-            uint firing = _jumps.Firing(g, lanes);
-            uint sinking = _jumps.Sinking(g, lanes);
-            _jumps.ClearPaths(g);
+            uint falling = _jumps!.Scarce.Falling(g, lanes);
+            uint firing = lanes & (_jumps.Scarce.Firing >> shift);
+            _jumps.Clear(g);
             Array.Fill(_bracket, 1, shift, LaneWorkspace.Width);
-            new Span<double>(_w.NewTime + shift, LaneWorkspace.Width).CopyTo(_fullTime.AsSpan(shift));
-            if ((falling | firing | sinking) == 0)
+            if ((falling | firing) == 0)
             {
                 continue;
             }
 
-            _stepper.FillDense(_allStates);
-            FindCuts(g, falling, firings: false);
-            bool endsSteps = _options.RootsHaveSides || _options.OutputEveryStep;
-            uint single = firing == 0 || endsSteps ? firing : FireWithin(g, firing);
-            FindCuts(g, single, firings: true);
-            uint cut = falling | single | sinking;
-            for (uint rest = firing & ~single; rest != 0;)
+            _stepper.FillDense(_jumps.Watched);
+            FindFalls(g, falling);
+            uint fired = _jumps.Fire(g, firing, _bracket.AsSpan(shift, LaneWorkspace.Width), single, out uint broken);
+            uint cut = falling;
+            for (uint rest = lanes & ~broken; rest != 0;)
             {
                 int c = TakeLane(ref rest);
                 cut |= _bracket[shift + c] < 1 ? 1u << c : 0;
             }
 
-            SetEnds(g);
-            EndStates(g, RootedRows(g));
-            for (uint rest = firing & ~cut; rest != 0;)
-            {
-                int l = shift + TakeLane(ref rest);
-                _program!.AtJump(_lanes[l]);
-                _fired |= 1u << l;
-            }
-
+            cut |= EndStates(g, cut, fired);
             for (uint rest = cut; rest != 0;)
             {
                 int l = shift + TakeLane(ref rest);
-                if (_bracket[l] < 1)
-                {
-                    hits &= ~(1u << l);
-                }
+                hits &= _bracket[l] < 1 ? ~(1u << l) : ~0u;
             }
 
-            all |= cut << shift;
+            _fired |= fired << shift;
+            _broken |= broken << shift;
+            all |= (cut & ~broken) << shift;
         }
 
         return all;
     }
 
-    /// <summary>Fires within the steps of a group's lanes, as far as the firings have no influence on what is integrated.</summary>
-    /// <returns>Bits of the lanes that must end their step at the first firing.</returns>
-    private uint FireWithin(int g, uint firing)
+    /// <summary>States at the ends of a group's steps, with what fired within, in the rows of rooted states.</summary>
+    /// <returns>Bits of the lanes in which firings made a state scarce.</returns>
+    private uint EndStates(int g, uint cut, uint fired)
     {
         int shift = g * LaneWorkspace.Width;
-        new Span<double>(_w.Theta, LaneWorkspace.Width).Fill(0.5);
-        Interpolate(_w, g, _allStates, _w.Theta, _w.StateRows);
-        _jumps!.Prepare(g, _w.StateRows);
-        for (uint rest = firing; rest != 0;)
+        double* rows = RootedRows(g);
+        if (cut == 0)
         {
-            int l = shift + TakeLane(ref rest);
-            _bracket[l] = _jumps.FireUntil(l, _bracket[l]);
+            Copy(_w.States, _w.New[g], rows);
         }
-
-        SetEnds(g);
-        EndStates(g, _w.StateRows);
-        _jumps.Without(g, firing, _w.StateRows, _w.StateRows2);
-        uint disagreeing = firing & ~_jumps.Agreeing(g, firing, _w.StateRows, _w.StateRows2);
-        if (_w.Roots > 0)
+        else
         {
-            _system.Root!(_w.NewTime + shift, _w.StateRows, _w.Inputs[g], _w.RootMid, _w.Scratch);
-            for (uint rest = firing & ~disagreeing; rest != 0;)
+            _stepper.FillDense(_allStates);
+            new Span<double>(_bracket, shift, LaneWorkspace.Width).CopyTo(new Span<double>(_w.Theta, LaneWorkspace.Width));
+            for (uint rest = cut; rest != 0;)
             {
-                int c = TakeLane(ref rest);
-                disagreeing |= AnyCrossed(_w.RootOld[g], _w.RootMid, c) ? 1u << c : 0;
+                int l = shift + TakeLane(ref rest);
+                _w.NewTime[l] = _bracket[l] < 1 ? _w.Time[l] + _bracket[l] * _w.Step[l] : _w.NewTime[l];
             }
 
-            disagreeing |= CrossedWithin(g, firing & ~disagreeing);
+            Interpolate(_w, g, _allStates, _w.Theta, rows);
         }
 
-        for (uint rest = disagreeing; rest != 0;)
+        _jumps!.Apply(g, fired, _bracket.AsSpan(shift, LaneWorkspace.Width), rows);
+        uint fallen = 0;
+        for (uint rest = fired; rest != 0;)
         {
-            int l = shift + TakeLane(ref rest);
-            _jumps.Undo(l);
-            _bracket[l] = 1;
+            int c = TakeLane(ref rest);
+            fallen |= _jumps.Scarce.HasFallen(shift + c, rows) ? 1u << c : 0;
         }
 
-        return disagreeing;
+        return fallen;
     }
 
-    /// <summary>Bits of the lanes in which a root function changed its sign at a firing within the step, though it may have changed back.</summary>
-    private uint CrossedWithin(int g, uint lanes)
+    /// <summary>Halves, in all lanes side by side, the part of the step in which a state becomes scarce.</summary>
+    private void FindFalls(int g, uint lanes)
     {
-        int shift = g * LaneWorkspace.Width;
-        uint crossed = 0;
-        _jumps!.BeginReplay(g);
-        for (int k = 0; lanes != 0; k++)
-        {
-            for (int c = 0; c < LaneWorkspace.Width; c++)
-            {
-                _w.Theta[c] = _jumps.ThetaOf(shift + c, k);
-                _w.PackedTime[c] = _w.Time[shift + c] + _w.Theta[c] * _w.Step[shift + c];
-            }
-
-            Interpolate(_w, g, _rootStates, _w.Theta, _w.StateRows2);
-            for (uint rest = lanes; rest != 0;)
-            {
-                int c = TakeLane(ref rest);
-                if (!_jumps.Replay(shift + c, k, _w.StateRows2))
-                {
-                    lanes &= ~(1u << c);
-                }
-            }
-
-            _system.Root!(_w.PackedTime, _w.StateRows2, _w.Inputs[g], _w.RootMid, _w.Scratch);
-            for (uint rest = lanes; rest != 0;)
-            {
-                int c = TakeLane(ref rest);
-                crossed |= AnyCrossed(_w.RootOld[g], _w.RootMid, c) ? 1u << c : 0;
-            }
-
-            lanes &= ~crossed;
-        }
-
-        return crossed;
-    }
-
-    /// <summary>States at the ends of a group's steps, as far as they are known, with what fired within.</summary>
-    private void EndStates(int g, double* rows)
-    {
-        int shift = g * LaneWorkspace.Width;
-        for (int c = 0; c < LaneWorkspace.Width; c++)
-        {
-            _w.Theta[c] = _bracket[shift + c];
-        }
-
-        Interpolate(_w, g, _allStates, _w.Theta, rows);
-        for (int l = shift; l < shift + LaneWorkspace.Width; l++)
-        {
-            _jumps!.Apply(l, rows);
-        }
-    }
-
-    private void SetEnds(int g)
-    {
-        for (int l = g * LaneWorkspace.Width; l < (g + 1) * LaneWorkspace.Width; l++)
-        {
-            _w.NewTime[l] = _bracket[l] < 1 ? _w.Time[l] + _bracket[l] * _w.Step[l] : _fullTime[l];
-        }
-    }
-
-    /// <summary>Adds once more what fired within the steps of lanes whose end a root of another lane made to be interpolated anew.</summary>
-    private void RestoreEnds(uint lanes)
-    {
-        while (lanes != 0)
-        {
-            int l = TakeLane(ref lanes);
-            int g = l / LaneWorkspace.Width;
-            double* rows = _rootedStates[g] + l % LaneWorkspace.Width;
-            double* end = _w.StateRows + l % LaneWorkspace.Width;
-            EndStates(g, _w.StateRows);
-            for (int i = 0; i < _w.States * LaneWorkspace.Width; i += LaneWorkspace.Width)
-            {
-                rows[i] = end[i];
-            }
-        }
-    }
-
-    /// <summary>Halves, in all lanes side by side, the part of the step in which a state becomes scarce, or the first reaction fires.</summary>
-    private void FindCuts(int g, uint lanes, bool firings)
-    {
-        if (lanes == 0)
-        {
-            return;
-        }
-
         int shift = g * LaneWorkspace.Width;
         Array.Fill(_low, 0);
         Array.Fill(_high, 1);
-        for (int i = 0; i < MostHalvings; i++)
+        for (int i = 0; i < MostHalvings && lanes != 0; i++)
         {
             for (int c = 0; c < LaneWorkspace.Width; c++)
             {
@@ -218,47 +117,89 @@ public sealed unsafe partial class LaneIntegrator
             for (uint rest = lanes; rest != 0;)
             {
                 int c = TakeLane(ref rest);
-                int l = shift + c;
-                bool due = _jumps.HasFallen(l, _w.StateRows) || (firings && _jumps.IsDue(l, _w.StateRows));
-                (due ? _high : _low)[c] = _w.Theta[c];
+                (_jumps.Scarce.HasFallen(shift + c, _w.StateRows) ? _high : _low)[c] = _w.Theta[c];
             }
         }
 
-        for (uint rest = lanes; rest != 0;)
+        while (lanes != 0)
         {
-            int c = TakeLane(ref rest);
+            int c = TakeLane(ref lanes);
             _bracket[shift + c] = _high[c];
         }
     }
 
-    /// <summary>Lets the reactions of the lanes fire that stand at a firing.</summary>
-    private void Fire(uint lanes)
+    /// <summary>Looks, after each firing within the steps that root functions can see, whether one of them changed its side.</summary>
+    /// <returns>Bits of the lanes that have one; their bracket ends at the first firing that shows it.</returns>
+    private uint ProbeFirings(int g, uint lanes)
     {
-        for (int g = 0; g < _w.Groups; g++)
+        int shift = g * LaneWorkspace.Width;
+        uint found = 0;
+        Span<int> next = stackalloc int[LaneWorkspace.Width];
+        next.Clear();
+        while (lanes != 0)
         {
-            int shift = g * LaneWorkspace.Width;
-            uint rest = (lanes >> shift) & 0xFF;
-            if (rest == 0)
+            for (uint rest = lanes; rest != 0;)
             {
-                continue;
+                int c = TakeLane(ref rest);
+                next[c] = _jumps!.NextSeen(shift + c, next[c]);
+                lanes &= _jumps.HasFired(shift + c, next[c]) ? ~0u : ~(1u << c);
             }
 
-            _jumps!.Evaluate(g);
-            while (rest != 0)
+            if (lanes == 0)
             {
-                int l = shift + TakeLane(ref rest);
-                Lane lane = _lanes[l];
-                if (!_jumps.Fire(lane))
+                break;
+            }
+
+            for (int c = 0; c < LaneWorkspace.Width; c++)
+            {
+                _w.Theta[c] = _jumps!.ThetaOf(shift + c, next[c]);
+            }
+
+            InterpolateRoots(g, lanes);
+            for (uint rest = lanes; rest != 0;)
+            {
+                int c = TakeLane(ref rest);
+                next[c]++;
+                if (!AnyCrossed(_w.RootOld[g], _w.RootMid, c))
                 {
-                    Finish(l, LaneOutcome.NegativePropensity, _jumps.BlameOf(l));
                     continue;
                 }
 
-                _jumps.Settle(lane);
-                _program!.AtJump(lane);
-                _jumped |= 1u << l;
-                _emitting |= 1u << l;
+                found |= 1u << c;
+                lanes &= ~(1u << c);
+                _bracket[shift + c] = _w.Theta[c];
+                for (int i = c; i < _w.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
+                {
+                    _w.RootHigh[i] = _w.RootMid[i];
+                }
             }
+        }
+
+        return found;
+    }
+
+    /// <summary>Lets the reactions of the lanes fire that stand before a firing, and looks what is scarce now.</summary>
+    private void Fire(uint lanes)
+    {
+        while (lanes != 0)
+        {
+            int l = TakeLane(ref lanes);
+            Lane lane = _lanes[l];
+            _jumps!.FirePending(lane);
+            _jumps.Scarce.Settle(lane);
+            _program!.AtJump(lane);
+            _jumped |= 1u << l;
+            _emitting |= 1u << l;
+        }
+    }
+
+    /// <summary>Ends the lanes whose propensities are no rates.</summary>
+    private void FinishBroken()
+    {
+        while (_broken != 0)
+        {
+            int l = TakeLane(ref _broken);
+            Finish(l, LaneOutcome.NegativePropensity, _jumps!.BlameOf(l));
         }
     }
 
@@ -269,7 +210,7 @@ public sealed unsafe partial class LaneIntegrator
         bool changed = false;
         while (lanes != 0 && _jumps is not null)
         {
-            changed |= _jumps.Settle(_lanes[TakeLane(ref lanes)]);
+            changed |= _jumps.Scarce.Settle(_lanes[TakeLane(ref lanes)]);
         }
 
         return changed;

@@ -62,6 +62,11 @@ public sealed unsafe partial class LaneIntegrator
             {
                 crossing |= Probe(g, lanes);
             }
+            else if (((_fired >> shift) & lanes) != 0)
+            {
+                _stepper.FillDense(_rootStates);
+                crossing |= ProbeFirings(g, (_fired >> shift) & lanes);
+            }
 
             if (crossing != 0)
             {
@@ -110,14 +115,8 @@ public sealed unsafe partial class LaneIntegrator
         _stepper.FillDense(_rootStates);
         foreach (double theta in Probes)
         {
-            for (int c = 0; c < LaneWorkspace.Width; c++)
-            {
-                _w.Theta[c] = theta;
-                _w.PackedTime[c] = _w.Time[shift + c] + theta * _w.Step[shift + c];
-            }
-
-            Interpolate(_w, g, _rootStates, _w.Theta, _w.StateRows);
-            _system.Root!(_w.PackedTime, _w.StateRows, _w.Inputs[g], _w.RootMid, _w.Scratch);
+            new Span<double>(_w.Theta, LaneWorkspace.Width).Fill(theta);
+            InterpolateRoots(g, 0);
             for (uint rest = lanes & ~found; rest != 0;)
             {
                 int c = TakeLane(ref rest);
@@ -136,6 +135,33 @@ public sealed unsafe partial class LaneIntegrator
         }
 
         return found;
+    }
+
+    /// <summary>Evaluates the root functions of a group at a part of each lane's step.</summary>
+    /// <param name="g">The group.</param>
+    /// <param name="lanes">Bits of the lanes whose values are wanted.</param>
+    private void InterpolateRoots(int g, uint lanes)
+    {
+        int shift = g * LaneWorkspace.Width;
+        for (int c = 0; c < LaneWorkspace.Width; c++)
+        {
+            _w.PackedTime[c] = _w.Time[shift + c] + _w.Theta[c] * _w.Step[shift + c];
+        }
+
+        Interpolate(_w, g, _rootStates, _w.Theta, _w.StateRows);
+        CorrectFired(g, lanes);
+        _system.Root!(_w.PackedTime, _w.StateRows, _w.Inputs[g], _w.RootMid, _w.Scratch);
+    }
+
+    /// <summary>Adds to interpolated states what had fired until then.</summary>
+    private void CorrectFired(int g, uint lanes)
+    {
+        int shift = g * LaneWorkspace.Width;
+        for (uint rest = lanes & (_fired >> shift); rest != 0;)
+        {
+            int c = TakeLane(ref rest);
+            _jumps!.Correct(shift + c, _w.Theta[c], _w.StateRows, c);
+        }
     }
 
     private void Locate(int g, uint lanes, ref uint hits)
@@ -161,13 +187,7 @@ public sealed unsafe partial class LaneIntegrator
                 break;
             }
 
-            Interpolate(_w, g, _rootStates, _w.Theta, _w.StateRows);
-            for (int c = 0; c < LaneWorkspace.Width; c++)
-            {
-                _w.PackedTime[c] = _w.Time[shift + c] + _w.Theta[c] * _w.Step[shift + c];
-            }
-
-            _system.Root!(_w.PackedTime, _w.StateRows, _w.Inputs[g], _w.RootMid, _w.Scratch);
+            InterpolateRoots(g, open);
             for (uint rest = open; rest != 0;)
             {
                 Shrink(TakeLane(ref rest));
@@ -261,7 +281,9 @@ public sealed unsafe partial class LaneIntegrator
             _w.Theta[c] = _high[c];
         }
 
-        Interpolate(_w, g, _allStates, _w.Theta, RootedRows(g));
+        Interpolate(_w, g, _allStates, _w.Theta, _w.StateRows);
+        CorrectFired(g, lanes);
+        Blend(_w.States, LaneVector.Mask(lanes), _w.StateRows, RootedRows(g));
         while (lanes != 0)
         {
             int c = TakeLane(ref lanes);

@@ -22,7 +22,7 @@ public sealed unsafe partial class LaneIntegrator
         _active = 0;
         _rejected = 0;
         _packed = 0;
-        _fresh = _stopping = _ending = _restarting = _emitting = _jumped = 0;
+        _fresh = _stopping = _ending = _restarting = _emitting = _jumped = _fired = _broken = 0;
         _vacant = _w.Lanes == 16 ? 0xFFFFu : 0xFFu;
         for (int l = 0; l < _w.Lanes; l++)
         {
@@ -173,7 +173,7 @@ public sealed unsafe partial class LaneIntegrator
     private bool MakeLaneConsistent(int lane)
     {
         _counts?.MakeWhole(1u << lane);
-        _jumps?.Settle(_lanes[lane]);
+        _jumps?.Scarce.Settle(_lanes[lane]);
         if (_algebraic is null)
         {
             return true;

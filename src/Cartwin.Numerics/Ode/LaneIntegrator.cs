@@ -174,11 +174,6 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         // A lane whose steps are all accepted can fail too: a solution that runs to infinity lets time stand still.
         failed &= _active & ~hits & ~rooted & ~cut;
         uint breaks = _delays is null ? 0 : RecordDelays(accepted);
-        if (rooted != 0 && waiting != 0)
-        {
-            RestoreEnds(waiting & ~rooted);
-        }
-
         EmitStep(accepted, hits | rooted | breaks | cut);
         Commit(accepted, rooted | waiting);
         _stepper.WasAccepted(accepted);
@@ -206,8 +201,11 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
             Fire(cut);
         }
 
-        if ((hits | rooted | failed | exhausted | cut) != 0)
+        if ((hits | rooted | failed | exhausted | cut | _broken) != 0)
         {
+            hits &= ~_broken;
+            rooted &= ~_broken;
+            FinishBroken();
             Interrupt(hits, rooted, failed, exhausted);
             Service();
         }

@@ -1,307 +1,214 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace Cartwin.Numerics;
 
 /// <summary>Reactions that fire one at a time while the other states are integrated.</summary>
 /// <remarks>
-/// A counted state is scarce or abundant. While one of the states that a reaction changes is scarce, the reaction is no flow: its
-/// propensity is integrated as a hazard, together with the state and under the same error control. Where the hazard of all such reactions
-/// grows by a random number of the exponential distribution, one fires. Many may fire within one step (<see cref="StepFirings"/>), as
-/// long as the model agrees afterwards that they changed neither the other states nor the propensities otherwise than was taken for granted; where it does
-/// not, the step ends at its first firing, which is located on the continuous extension. So does it where a state becomes scarce or abundant.
-/// <source>Haseltine, Rawlings, J Chem Phys 117 (2002) 6959; the integrated hazard: Gillespie, Markov Processes (1992), section 2.6, and
-/// Alfonsi et al., ESAIM Proc 14 (2005) 1.</source>
+/// A counted state is scarce or abundant (<see cref="ScarceStates"/>). While one of the states that a reaction changes is scarce, the reaction is no
+/// flow: it fires within the steps of the integration (<see cref="StepFirings"/>), with a propensity that follows the continuous extension of
+/// everything else and the counts (<see cref="StepPropensities"/>). A step ends early where a state becomes scarce or abundant, where firings
+/// would be felt too much by what is integrated (<see cref="StepInfluence"/>), and before a firing where somebody must see each of them.
+/// <source>Haseltine, Rawlings, J Chem Phys 117 (2002) 6959; propensities that follow the integrated states: Alfonsi et al., ESAIM Proc 14
+/// (2005) 1.</source>
 /// </remarks>
-internal sealed unsafe partial class HybridJumps
+internal sealed unsafe class HybridJumps
 {
-    /// <summary>Below this it is no rounding that makes a hazard negative.</summary>
-    private const double LowestHazard = -1e-3;
-
     private readonly LaneWorkspace _w;
-    private readonly LaneSystem<double> _system;
     private readonly JumpOptions _jumps;
-    private readonly CountRounding _rounding;
-    private readonly RandomSequence[] _chances;
-    private readonly bool[] _isScarce;
-    private readonly int[][] _active;
-    private readonly double* _target;
-    private readonly double* _floor;
-    private readonly double*[] _propensities;
-    private readonly int[] _watched;
-    private readonly int[][] _reactionsOf;
+    private readonly ChangedState[] _changed;
+    private readonly (int Changed, double Change)[][] _changes;
+    private readonly FiringNumbers _numbers;
+    private readonly StepPropensities _propensities;
+    private readonly StepInfluence _influence;
+    private readonly StepFirings _firings;
+    private readonly FiringPath[] _paths;
+    private readonly int[] _pending;
     private readonly int[] _blame;
+    private readonly int[] _replayed;
+    private readonly double[] _sums;
+    private readonly double* _part;
+    private readonly double* _end;
+    private readonly bool[] _isSeenByRoots;
 
     public HybridJumps(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps)
     {
-        (_w, _system, _jumps) = (workspace, system, jumps);
-        _rounding = new CountRounding(workspace, jumps);
-        _chances = new RandomSequence[workspace.Lanes];
-        _isScarce = new bool[workspace.Lanes * jumps.Counted.Count];
-        _active = new int[workspace.Lanes][];
-        Array.Fill(_active, []);
-        _blame = new int[workspace.Lanes];
-        _target = workspace.Memory.TakeRows<double>(workspace.Groups);
-        _floor = workspace.Memory.TakeRows<double>(workspace.Groups * jumps.Counted.Count);
-        _propensities = new double*[3];
-        for (int i = 0; i < _propensities.Length; i++)
-        {
-            _propensities[i] = workspace.Memory.TakeRows<double>(jumps.Reactions.Count);
-        }
-
-        _watched = [.. jumps.Counted.Select(c => c.State).Append(jumps.HazardState).Distinct().Order()];
-        _reactionsOf =
-        [
-            .. jumps.Counted.Select(c => Enumerable.Range(0, jumps.Reactions.Count)
-                .Where(r => jumps.Reactions[r].Changes.Any(change => change.State == c.State)).ToArray()),
-        ];
-        _firings = new StepFirings(system, jumps);
+        (_w, _jumps) = (workspace, jumps);
+        Scarce = new ScarceStates(workspace, jumps);
+        _changed = ChangedState.Of(jumps);
+        _changes = [.. jumps.Reactions.Select(r => r.Changes.Select(c => (Array.FindIndex(_changed, u => u.State == c.State), c.Change)).ToArray())];
+        _numbers = new FiringNumbers(workspace);
+        _propensities = new StepPropensities(workspace, system, jumps, _changed);
+        _influence = new StepInfluence(workspace, system, _changed, _changes, _propensities);
+        _firings = new StepFirings(jumps, _changed, _propensities, _numbers);
         _paths = [.. Enumerable.Range(0, workspace.Lanes).Select(_ => new FiringPath())];
-        _chancesBefore = new RandomSequence[workspace.Lanes];
-        _targetsBefore = new double[workspace.Lanes];
-        _probe = workspace.Memory.TakeRows<double>(workspace.Padded);
-        _rates = workspace.Memory.TakeRows<double>(workspace.Padded);
-        _ratesWithout = workspace.Memory.TakeRows<double>(workspace.Padded);
-        _items = new double[jumps.Counted.Count];
-        _changes = [.. jumps.Reactions.Select(r => r.Changes.ToArray())];
-        _expected = new double[jumps.Reactions.Count * LaneWorkspace.Width];
+        _pending = new int[workspace.Lanes];
+        Array.Fill(_pending, -1);
+        _blame = new int[workspace.Lanes];
+        _replayed = new int[workspace.Lanes];
+        _sums = new double[workspace.Lanes * _changed.Length];
+        _part = workspace.Memory.TakeRows<double>(1);
+        _end = workspace.Memory.TakeRows<double>(1);
+        Watched = [.. jumps.Counted.Select(c => c.State).Concat(_propensities.Needed.ToArray()).Distinct().Order()];
+        _isSeenByRoots = [.. jumps.Reactions.Select(r => r.Changes.Any(c => system.RootStates.Contains(c.State)))];
     }
+
+    /// <summary>Which states are scarce.</summary>
+    public ScarceStates Scarce { get; }
 
     /// <summary>States on which firings and changes between scarce and abundant depend.</summary>
-    public ReadOnlySpan<int> Watched => _watched;
+    public int[] Watched { get; }
 
-    /// <summary>A subject begins: everything abundant, until <see cref="Settle"/> looks at its state.</summary>
+    /// <summary>A subject begins.</summary>
     public void Begin(Lane lane)
     {
-        int l = lane.Index;
-        _chances[l] = lane.Chance;
-        _rounding.Begin(l, lane.Chance);
-        _paths[l].Begin();
-        _active[l] = [];
-        for (int i = 0; i < _jumps.Counted.Count; i++)
-        {
-            _isScarce[l * _jumps.Counted.Count + i] = false;
-            Floor(l, i) = _jumps.Threshold * _jumps.Counted[i].Item;
-        }
-
-        foreach (LaneReaction reaction in _jumps.Reactions)
-        {
-            lane.SetParameter(reaction.FlowParameter, 1);
-        }
-
-        _target[l] = NextTarget(l);
+        Scarce.Begin(lane);
+        _numbers.Begin(lane.Index, lane.Chance);
+        _paths[lane.Index].Clear();
     }
 
-    /// <summary>Decides which states of a lane are scarce, makes them whole numbers, and turns their reactions from flows to firings or back.</summary>
-    /// <returns>Whether a parameter changed.</returns>
-    public bool Settle(Lane lane)
+    /// <summary>Nothing has fired in the steps of a group.</summary>
+    public void Clear(int g)
     {
-        int l = lane.Index;
-        bool changed = false;
-        for (int i = 0; i < _jumps.Counted.Count; i++)
+        for (int l = g * LaneWorkspace.Width; l < (g + 1) * LaneWorkspace.Width; l++)
         {
-            CountedState counted = _jumps.Counted[i];
-            double threshold = _jumps.Threshold * counted.Item;
-            ref bool isScarce = ref _isScarce[l * _jumps.Counted.Count + i];
-            double value = lane.State(counted.State);
-            bool becomes = isScarce ? !(value > threshold * JumpOptions.Hysteresis) : value < threshold;
-            if (becomes)
+            _paths[l].Clear();
+            Rewind(l);
+            _pending[l] = -1;
+        }
+    }
+
+    /// <summary>Lets the reactions of a group's lanes fire within their steps.</summary>
+    /// <param name="g">The group, whose dense output of the watched states is filled.</param>
+    /// <param name="lanes">Bits of the lanes.</param>
+    /// <param name="ends">The parts of their steps to go to; receives the parts at which they end. <shape>lanes</shape></param>
+    /// <param name="single">Whether steps end before their first firing.</param>
+    /// <param name="failed">Bits of the lanes whose propensities are no rates.</param>
+    /// <returns>Bits of the lanes in which something fired.</returns>
+    public uint Fire(int g, uint lanes, Span<double> ends, bool single, out uint failed)
+    {
+        ends.CopyTo(new Span<double>(_part, LaneWorkspace.Width));
+        failed = _propensities.Fit(g, lanes, _part);
+        new Span<double>(_part, LaneWorkspace.Width).CopyTo(new Span<double>(_end, LaneWorkspace.Width));
+        lanes &= ~failed;
+        if (!single)
+        {
+            _influence.Limit(g, lanes, _part, _end);
+        }
+
+        _influence.Clear();
+        uint fired = 0;
+        for (uint rest = lanes | failed; rest != 0; rest &= rest - 1)
+        {
+            int c = System.Numerics.BitOperations.TrailingZeroCount(rest);
+            int l = g * LaneWorkspace.Width + c;
+            int[] active = Scarce.ActiveOf(l);
+            if ((failed >> c & 1) != 0)
             {
-                _rounding.One(l, counted);
+                _blame[l] = _propensities.Worst(active, c);
+                continue;
             }
 
-            if (becomes != isScarce)
+            _firings.Begin(active, l, c, Scarce, _w.State[g]);
+            ends[c] = _firings.Run(l, _paths[l], _part[c], _end[c], single);
+            _pending[l] = _firings.Pending;
+            if (_paths[l].Count == 0)
             {
-                isScarce = becomes;
-                Floor(l, i) = becomes ? double.NegativeInfinity : threshold;
-                changed = true;
+                continue;
             }
-        }
 
-        if (changed)
-        {
-            SetFlows(lane);
-        }
-
-        return changed;
-    }
-
-    /// <summary>Bits of the lanes of a group in which a state becomes scarce within the step.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public uint Falling(int g, uint lanes)
-    {
-        Vector512<double> falls = Vector512<double>.Zero;
-        for (int i = 0; i < _jumps.Counted.Count; i++)
-        {
-            falls |= Vector512.LessThan(
-                Vector512.LoadAligned(_w.New[g] + _jumps.Counted[i].State * LaneWorkspace.Width), Vector512.LoadAligned(FloorRow(g, i)));
-        }
-
-        return (uint)falls.ExtractMostSignificantBits() & lanes;
-    }
-
-    /// <summary>Bits of the lanes of a group that have a firing within the step.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public uint Firing(int g, uint lanes)
-    {
-        Vector512<double> hazard = Vector512.LoadAligned(_w.New[g] + _jumps.HazardState * LaneWorkspace.Width);
-        Vector512<double> target = Vector512.LoadAligned(_target + g * LaneWorkspace.Width);
-        return (uint)Vector512.GreaterThanOrEqual(hazard, target).ExtractMostSignificantBits() & lanes;
-    }
-
-    /// <summary>Bits of the lanes of a group whose hazard sinks below zero within the step: a propensity is negative.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public uint Sinking(int g, uint lanes)
-    {
-        Vector512<double> hazard = Vector512.LoadAligned(_w.New[g] + _jumps.HazardState * LaneWorkspace.Width);
-        return (uint)Vector512.LessThan(hazard, Vector512.Create(LowestHazard)).ExtractMostSignificantBits() & lanes;
-    }
-
-    /// <summary>Whether a lane, as its state in a row of states is, has a state that became scarce.</summary>
-    public bool HasFallen(int lane, double* rows)
-    {
-        (int g, int c) = (lane / LaneWorkspace.Width, lane % LaneWorkspace.Width);
-        for (int i = 0; i < _jumps.Counted.Count; i++)
-        {
-            if (rows[_jumps.Counted[i].State * LaneWorkspace.Width + c] < FloorRow(g, i)[c])
+            fired |= 1u << c;
+            for (int u = 0; u < _changed.Length; u++)
             {
-                return true;
+                _influence.Note(u, c, _firings.MeanOf(u, ends[c]) * _changed[u].Item);
             }
         }
 
-        return false;
-    }
-
-    /// <summary>Whether a lane, as its state in a row of states is, has a firing due.</summary>
-    public bool IsDue(int lane, double* rows) =>
-        rows[_jumps.HazardState * LaneWorkspace.Width + lane % LaneWorkspace.Width] >= _target[lane];
-
-    /// <summary>Evaluates the propensities of a group's lanes as they stand, for the firings that follow.</summary>
-    public void Evaluate(int g) => Evaluate(g, _w.Time + g * LaneWorkspace.Width, _w.State[g], _propensities[0]);
-
-    /// <summary>Lets one reaction of a lane fire whose hazard says so. Propensities must be those of the lane's group as it stands.</summary>
-    /// <returns>False when a propensity is negative or not finite.</returns>
-    public bool Fire(Lane lane)
-    {
-        int l = lane.Index;
-        double hazard = lane.State(_jumps.HazardState);
-        if (!(hazard >= _target[l] || hazard < LowestHazard))
-        {
-            return true;
-        }
-
-        int chosen = Choose(l, out bool sound);
-        if (!sound)
-        {
-            _blame[l] = chosen;
-            return false;
-        }
-
-        if (hazard < 0)
-        {
-            // Negative within the step and no longer at its end: nothing is known of what should have fired.
-            lane.SetState(_jumps.HazardState, 0);
-            return true;
-        }
-
-        if (chosen >= 0)
-        {
-            foreach (LaneJump change in _jumps.Reactions[chosen].Changes)
-            {
-                lane.SetState(change.State, lane.State(change.State) + change.Change);
-            }
-        }
-
-        lane.SetState(_jumps.HazardState, 0);
-        _target[l] = NextTarget(l);
-        return true;
+        return fired;
     }
 
     /// <summary>The reaction with the propensity that is none.</summary>
     public int BlameOf(int lane) => _blame[lane];
 
-    private void Evaluate(int g, double* time, double* state, double* propensities)
+    /// <summary>Adds to states at the ends of a group's steps what has fired in them, and what the integrated states felt of it.</summary>
+    public void Apply(int g, uint fired, Span<double> ends, double* rows)
     {
-        foreach (LanePropensities<double> group in _system.Propensities)
+        _influence.Correct(g, fired, ends, rows);
+        for (uint rest = fired; rest != 0; rest &= rest - 1)
         {
-            group.Function(time, state, _w.Inputs[g], propensities + group.First * LaneWorkspace.Width, _w.Scratch);
+            int c = System.Numerics.BitOperations.TrailingZeroCount(rest);
+            Correct(g * LaneWorkspace.Width + c, 1, rows, c);
         }
     }
 
-    private int Choose(int lane, out bool sound)
+    /// <summary>Corrects interpolated states of a lane with firings in its step: counts change at the firings.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="theta">The part of the step.</param>
+    /// <param name="rows">The states.</param>
+    /// <param name="column">The column of the states in which those of the lane stand.</param>
+    public void Correct(int lane, double theta, double* rows, int column)
     {
-        double* row = _propensities[0] + lane % LaneWorkspace.Width;
-        double sum = 0;
-        foreach (int r in _active[lane])
+        FiringPath path = _paths[lane];
+        if (path.Count == 0)
         {
-            double propensity = row[r * LaneWorkspace.Width];
-            if (!(propensity >= 0 && double.IsFinite(propensity)))
-            {
-                sound = false;
-                return r;
-            }
-
-            sum += propensity;
+            return;
         }
 
-        sound = true;
-        double left = _chances[lane].NextUniform() * sum;
-        int last = -1;
-        foreach (int r in _active[lane])
+        if (_replayed[lane] > 0 && path.Theta(_replayed[lane] - 1) > theta)
         {
-            double propensity = row[r * LaneWorkspace.Width];
-            if (propensity > 0)
-            {
-                last = r;
-                if (left < propensity)
-                {
-                    break;
-                }
+            Rewind(lane);
+        }
 
-                left -= propensity;
+        int replayed = _replayed[lane];
+        for (; replayed < path.Count && path.Theta(replayed) <= theta; replayed++)
+        {
+            foreach ((int u, double change) in _changes[path.Reaction(replayed)])
+            {
+                _sums[lane * _changed.Length + u] += change;
             }
         }
 
-        return last;
+        _replayed[lane] = replayed;
+        for (int u = 0; u < _changed.Length; u++)
+        {
+            rows[_changed[u].State * LaneWorkspace.Width + column] += _sums[lane * _changed.Length + u];
+        }
     }
 
-    private void SetFlows(Lane lane)
+    /// <summary>The first firing of a lane from the k-th on that changes what root functions see; the number of firings where there is none.</summary>
+    public int NextSeen(int lane, int k)
     {
-        Span<bool> fires = stackalloc bool[_jumps.Reactions.Count];
-        int count = 0;
-        for (int i = 0; i < _jumps.Counted.Count; i++)
+        FiringPath path = _paths[lane];
+        while (k < path.Count && !_isSeenByRoots[path.Reaction(k)])
         {
-            foreach (int reaction in _isScarce[lane.Index * _jumps.Counted.Count + i] ? _reactionsOf[i] : [])
-            {
-                count += fires[reaction] ? 0 : 1;
-                fires[reaction] = true;
-            }
+            k++;
         }
 
-        int[] active = new int[count];
-        int next = 0;
-        for (int r = 0; r < fires.Length; r++)
-        {
-            int parameter = _jumps.Reactions[r].FlowParameter;
-            double flow = fires[r] ? 0 : 1;
-            if (lane.Input(parameter) != flow)
-            {
-                lane.SetParameter(parameter, flow);
-            }
-
-            if (fires[r])
-            {
-                active[next++] = r;
-            }
-        }
-
-        _active[lane.Index] = active;
+        return k;
     }
 
-    private double NextTarget(int lane) => -LaneLogarithm.Of(_chances[lane].NextUniform());
+    /// <summary>The part of a lane's step at which it fired for the k-th time; its end where it did not.</summary>
+    public double ThetaOf(int lane, int k) => k < _paths[lane].Count ? _paths[lane].Theta(k) : 1;
 
-    private double* FloorRow(int g, int counted) => _floor + (counted * _w.Groups + g) * LaneWorkspace.Width;
+    /// <summary>Whether a lane fired for the k-th time.</summary>
+    public bool HasFired(int lane, int k) => k < _paths[lane].Count;
 
-    private ref double Floor(int lane, int counted) =>
-        ref FloorRow(lane / LaneWorkspace.Width, counted)[lane % LaneWorkspace.Width];
+    /// <summary>Lets the reaction fire before which a lane's step ended, if there is one.</summary>
+    public void FirePending(Lane lane)
+    {
+        int reaction = _pending[lane.Index];
+        if (reaction < 0)
+        {
+            return;
+        }
+
+        _pending[lane.Index] = -1;
+        foreach (LaneJump change in _jumps.Reactions[reaction].Changes)
+        {
+            lane.SetState(change.State, lane.State(change.State) + change.Change);
+        }
+    }
+
+    private void Rewind(int lane)
+    {
+        _replayed[lane] = 0;
+        Array.Clear(_sums, lane * _changed.Length, _changed.Length);
+    }
 }

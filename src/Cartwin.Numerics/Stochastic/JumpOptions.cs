@@ -17,9 +17,6 @@ public sealed record JumpOptions
     /// <unit>items</unit>
     public double Threshold { get; init; } = 100;
 
-    /// <summary>Hybrid: the state whose rate is the sum of the propensities of those reactions that fire one at a time.</summary>
-    public int HazardState { get; init; } = -1;
-
     /// <summary>Tau-leaping: the largest relative change of a propensity in one leap. Default 0.03.</summary>
     /// <unit>1</unit>
     public double Epsilon { get; init; } = 0.03;
@@ -43,7 +40,6 @@ public sealed record JumpOptions
         ThrowUnless(Epsilon is > 0 and < 1, "has an epsilon between 0 and 1");
         if (Method == JumpMethod.Hybrid)
         {
-            ThrowUnless((uint)HazardState < (uint)system.States, "names the state of the hazard");
             ThrowUnless(Reactions.All(r => (uint)r.FlowParameter < (uint)system.Parameters), "names the parameter of every flow");
         }
     }

@@ -28,9 +28,6 @@ internal sealed class PlanBinding(
     /// <summary>Least number of steps of a run with events, so that triggers are looked at four times as often.</summary>
     private const double EventLooks = 100;
 
-    /// <summary>Absolute tolerance of the hazard, whose scale is one firing: the moment of a firing is random on that scale.</summary>
-    private const double HazardTolerance = 1e-4;
-
     public static string InfusionInto(string state) => $"infusion({state})";
 
     public static string AreaUnder(string output) => $"area({output})";
@@ -153,9 +150,6 @@ internal sealed class PlanBinding(
             _dosed.Add(state);
         if (!jumps.IsHybrid)
             return;
-        _states.Add(jumps.HazardEquation());
-        _initials.Add(new Definition(JumpSystem.Hazard, Expr.Zero));
-        _dosed.Add(JumpSystem.Hazard);
         foreach (var channel in jumps.Channels)
         {
             _changing.Add(channel.Flow);
@@ -237,7 +231,7 @@ internal sealed class PlanBinding(
             Jumps = jumps?.Rows(StateRowOf(compiled), inputRow),
             RelativeTolerance = plan.RelativeTolerance,
             AbsoluteTolerance = plan.AbsoluteTolerance,
-            AbsoluteTolerances = plan.StateTolerances.Count == 0 && jumps is null ? [] : [.. compiled.StateNames.Select(ToleranceOf)],
+            AbsoluteTolerances = plan.StateTolerances.Count == 0 ? [] : [.. compiled.StateNames.Select(ToleranceOf)],
             MaxSteps = plan.MaxSteps,
             OutputBeforeStop = plan.OutputBeforeDose,
             RootsHaveSides = system.Events.Count > 0 || switches.Count > 0,
@@ -263,7 +257,7 @@ internal sealed class PlanBinding(
         {
             Plan = plan,
             InfusionRows = [.. _states.Select(s => inputRow.GetValueOrDefault(InfusionInto(s.Id), -1)).Where(row => row >= 0)],
-            KeptRows = [.. plan.Measures.OfType<Area>().Select(a => AreaUnder(a.Output)).Append(JumpSystem.Hazard).Select(id => stateRow.GetValueOrDefault(id, -1))],
+            KeptRows = [.. plan.Measures.OfType<Area>().Select(a => stateRow.GetValueOrDefault(AreaUnder(a.Output), -1))],
             System = bound,
             Compiled = compiled,
             Options = options,
@@ -304,8 +298,6 @@ internal sealed class PlanBinding(
 
     private double ToleranceOf(string state)
     {
-        if (state == JumpSystem.Hazard)
-            return HazardTolerance;
         foreach (var tolerance in plan.StateTolerances)
             if (tolerance.State == state)
                 return tolerance.Tolerance;

@@ -7,12 +7,14 @@ namespace Cartwin.Simulation;
 /// <param name="Propensity">How often it fires.</param>
 /// <param name="Changes">What is added to states by one firing.</param>
 /// <param name="Dependence">Items of states that its propensity depends on.</param>
+/// <param name="Needs">How much of states must be there for a firing.</param>
 /// <param name="Factors">States that stand in its propensity as factors, with their powers.</param>
 internal sealed record JumpChannel(
     string Name,
     Expr Propensity,
     List<(string State, double Change)> Changes,
     List<(string State, double Items)> Dependence,
+    List<(string State, double Amount)> Needs,
     List<(string State, double Power)> Factors
 )
 {

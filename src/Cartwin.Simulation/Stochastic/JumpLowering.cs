@@ -131,6 +131,7 @@ internal sealed class JumpLowering
             propensity,
             [.. channel.Changes.Select(c => (stateOf[c.Species], c.Items * item))],
             [.. DependenceOf(channel, stateOf)],
+            [.. channel.Reactants.Where(r => stateOf.ContainsKey(r.Species)).Select(r => (stateOf[r.Species], r.Items * item))],
             [.. FactorsOf(channel.Propensity).GroupBy(id => id, StringComparer.Ordinal).Where(g => stateOf.ContainsKey(g.Key)).Select(g => (stateOf[g.Key], (double)g.Count()))]
         )
         {

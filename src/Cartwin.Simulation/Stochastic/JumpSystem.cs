@@ -9,9 +9,6 @@ namespace Cartwin.Simulation;
 /// <param name="Counted">States that count, each with the size of one item.</param>
 internal sealed record JumpSystem(StochasticPlan Plan, List<JumpChannel> Channels, List<(string State, double Item)> Counted)
 {
-    /// <summary>Name of the state whose rate is the sum of the propensities of what fires one at a time.</summary>
-    public const string Hazard = "hazard()";
-
     public bool IsHybrid => Plan.Method == JumpMethod.Hybrid;
 
     public bool IsCounted(string state) => Counted.Exists(c => c.State == state);
@@ -20,12 +17,8 @@ internal sealed record JumpSystem(StochasticPlan Plan, List<JumpChannel> Channel
     public void Infuse(string state, string input)
     {
         var item = Counted.Find(c => c.State == state).Item;
-        Channels.Add(new JumpChannel(input, Expr.Symbol(input) / item, [(state, item)], [], []));
+        Channels.Add(new JumpChannel(input, Expr.Symbol(input) / item, [(state, item)], [], [], []));
     }
-
-    /// <summary>The equation of the hazard.</summary>
-    public StateEquation HazardEquation() =>
-        new(Hazard, Expr.Of(Operation.Plus, [.. Channels.Select(c => (1 - Expr.Symbol(c.Flow)) * c.Propensity)]));
 
     /// <summary>The same by rows.</summary>
     public JumpOptions Rows(Dictionary<string, int> stateRow, Dictionary<string, int> inputRow) =>
@@ -34,13 +27,13 @@ internal sealed record JumpSystem(StochasticPlan Plan, List<JumpChannel> Channel
             Method = Plan.Method,
             Threshold = Plan.Threshold,
             Epsilon = Plan.Epsilon,
-            HazardState = IsHybrid ? stateRow[Hazard] : -1,
             Counted = [.. Counted.Select(c => new CountedState(stateRow[c.State], c.Item))],
             Reactions =
             [
                 .. Channels.Select(c => new LaneReaction([.. c.Changes.Select(change => new LaneJump(stateRow[change.State], change.Change))])
                 {
                     Reactants = [.. c.Dependence.Select(d => new LaneJump(stateRow[d.State], d.Items))],
+                    Needs = [.. c.Needs.Select(n => new LaneJump(stateRow[n.State], n.Amount))],
                     Factors = [.. c.Factors.Select(f => new LaneJump(stateRow[f.State], f.Power))],
                     FlowParameter = IsHybrid ? inputRow[c.Flow] : -1,
                 }),

@@ -1,0 +1,164 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Cartwin.Numerics;
+
+/// <summary>What firings within a step do to the states that are integrated.</summary>
+/// <remarks>
+/// The step was made with the counts of its begin. How far they will be from those on the average is estimated before anything fires, from
+/// what each reaction is expected to do: where the rates would change by more than some tolerances over the step, a part of the step is
+/// taken. When the firings are known, what their average over time changes is added: what is left is of second order.
+/// </remarks>
+internal sealed unsafe class StepInfluence
+{
+    /// <summary>Change of an integrated state by firings, in error tolerances, up to which a step is not shortened.</summary>
+    private const double Most = 10;
+
+    /// <summary>The least part of a step that is taken.</summary>
+    private const double LeastPart = 1.0 / 64;
+
+    private readonly LaneWorkspace _w;
+    private readonly LaneSystem<double> _system;
+    private readonly ChangedState[] _changed;
+    private readonly (int Changed, double Change)[][] _changes;
+    private readonly StepPropensities _propensities;
+    private readonly double* _moved;
+    private readonly double* _rates;
+    private readonly double* _ratesMoved;
+    private readonly double* _drift;
+    private readonly double* _variance;
+    private readonly double* _mean;
+
+    public StepInfluence(
+        LaneWorkspace workspace, LaneSystem<double> system, ChangedState[] changed, (int Changed, double Change)[][] changes, StepPropensities propensities)
+    {
+        (_w, _system, _changed, _changes, _propensities) = (workspace, system, changed, changes, propensities);
+        _moved = workspace.Memory.TakeRows<double>(workspace.Padded);
+        _rates = workspace.Memory.TakeRows<double>(workspace.Padded);
+        _ratesMoved = workspace.Memory.TakeRows<double>(workspace.Padded);
+        _drift = workspace.Memory.TakeRows<double>(changed.Length);
+        _variance = workspace.Memory.TakeRows<double>(changed.Length);
+        _mean = workspace.Memory.TakeRows<double>(changed.Length);
+    }
+
+    /// <summary>Shortens the parts of steps in which firings would be felt too much.</summary>
+    /// <param name="g">The group.</param>
+    /// <param name="lanes">Bits of the lanes.</param>
+    /// <param name="part">The parts of the steps for which propensities were fitted.</param>
+    /// <param name="ends">Receives the parts to go to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Limit(int g, uint lanes, double* part, double* ends)
+    {
+        Expect();
+        double* state = _w.State[g];
+        Copy(state, _moved);
+        for (int u = 0; u < _changed.Length; u++)
+        {
+            Vector512<double> drift = Row(_drift, u);
+            Vector512<double> value = Row(state, _changed[u].State);
+            Vector512<double> item = Vector512.Create(_changed[u].Item);
+
+            // What comes and goes many times in a step does not wander as far as all its firings would lead.
+            Vector512<double> most = (value + Vector512.Abs(drift) + item) * item;
+            Vector512<double> spread = Vector512.Sqrt(Vector512.Min(Row(_variance, u), most));
+            Vector512<double> away = Vector512.Create(0.5) * (drift + spread);
+            Vector512.StoreAligned(
+                Vector512.Max(value + away, Vector512.Min(value, Vector512<double>.Zero)), _moved + _changed[u].State * LaneWorkspace.Width);
+        }
+
+        Vector512<double> felt = Felt(g, _w.Time + g * LaneWorkspace.Width, state, Vector512.LoadAligned(part));
+        Vector512<double> shorter = Vector512.LoadAligned(part)
+            * Vector512.Max(Vector512.Create(LeastPart), Vector512.Create(1.0) / Vector512.Sqrt(felt));
+        Vector512<double> isFelt = Vector512.GreaterThan(felt, Vector512.Create(1.0)) & LaneVector.Mask(lanes);
+        Vector512.StoreAligned(Vector512.ConditionalSelect(isFelt, shorter, Vector512.LoadAligned(ends)), ends);
+    }
+
+    /// <summary>Nothing has been noted of any lane.</summary>
+    public void Clear() => new Span<double>(_mean, _changed.Length * LaneWorkspace.Width).Clear();
+
+    /// <summary>Notes by how much a state was on the average different from its begin.</summary>
+    public void Note(int changed, int column, double mean) => _mean[changed * LaneWorkspace.Width + column] = mean;
+
+    /// <summary>Adds to integrated states at the ends of steps what they felt of the firings.</summary>
+    /// <param name="g">The group.</param>
+    /// <param name="lanes">Bits of the lanes that fired.</param>
+    /// <param name="ends">The parts of the steps at which they end.</param>
+    /// <param name="rows">The states there, without the firings.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Correct(int g, uint lanes, ReadOnlySpan<double> ends, double* rows)
+    {
+        if (lanes == 0)
+        {
+            return;
+        }
+
+        Copy(rows, _moved);
+        for (int u = 0; u < _changed.Length; u++)
+        {
+            double* row = _moved + _changed[u].State * LaneWorkspace.Width;
+            Vector512.StoreAligned(Vector512.LoadAligned(row) + Row(_mean, u), row);
+        }
+
+        Rates(g, _w.NewTime + g * LaneWorkspace.Width, rows);
+        Vector512<double> fired = LaneVector.Mask(lanes);
+        Vector512<double> time = Vector512.Create(ends) * Vector512.LoadAligned(_w.Step + g * LaneWorkspace.Width);
+        for (int i = 0; i < _w.States; i++)
+        {
+            Vector512<double> limit = Vector512.Create(4.0) * Tolerance(i, rows);
+            Vector512<double> change = time * (Row(_ratesMoved, i) - Row(_rates, i));
+            Vector512.StoreAligned(Row(rows, i) + (Vector512.Max(-limit, Vector512.Min(limit, change)) & fired), rows + i * LaneWorkspace.Width);
+        }
+    }
+
+    /// <summary>By how much each changed state is expected to move in the part of the step, and with what variance, if all firings were independent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Expect()
+    {
+        new Span<double>(_drift, _changed.Length * LaneWorkspace.Width).Clear();
+        new Span<double>(_variance, _changed.Length * LaneWorkspace.Width).Clear();
+        for (int r = 0; r < _changes.Length; r++)
+        {
+            Vector512<double> firings = Row(_propensities.Constant, r) + Vector512.Create(0.5) * Row(_propensities.Linear, r)
+                + Vector512.Create(1.0 / 3) * Row(_propensities.Square, r);
+            foreach ((int u, double change) in _changes[r])
+            {
+                int at = u * LaneWorkspace.Width;
+                Vector512.StoreAligned(Vector512.LoadAligned(_drift + at) + Vector512.Create(change) * firings, _drift + at);
+                Vector512.StoreAligned(Vector512.LoadAligned(_variance + at) + Vector512.Create(change * change) * Vector512.Abs(firings), _variance + at);
+            }
+        }
+    }
+
+    /// <summary>The largest change of an integrated state over the part of the step between these states and the moved ones, relative to what is allowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector512<double> Felt(int g, double* time, double* state, Vector512<double> part)
+    {
+        Rates(g, time, state);
+        Vector512<double> felt = Vector512<double>.Zero;
+        for (int i = 0; i < _w.States; i++)
+        {
+            felt = Vector512.Max(felt, Vector512.Abs(Row(_ratesMoved, i) - Row(_rates, i)) / Tolerance(i, state));
+        }
+
+        return felt * part * Vector512.LoadAligned(_w.Step + g * LaneWorkspace.Width);
+    }
+
+    private void Rates(int g, double* time, double* state)
+    {
+        _system.RightHandSide(time, state, _w.Inputs[g], _rates, _w.Scratch);
+        _system.RightHandSide(time, _moved, _w.Inputs[g], _ratesMoved, _w.Scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Tolerance(int i, double* state) => Vector512.Create(Most)
+        * Vector512.FusedMultiplyAdd(Vector512.Create(_w.RelativeTolerance), Vector512.Abs(Row(state, i)), Vector512.Create(_w.Tolerance[i]));
+
+    private void Copy(double* from, double* to)
+    {
+        long bytes = _w.Padded * (long)LaneBlock.Alignment;
+        Buffer.MemoryCopy(from, to, bytes, bytes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Row(double* rows, int row) => Vector512.LoadAligned(rows + row * LaneWorkspace.Width);
+}
