@@ -8,7 +8,13 @@ namespace Cartwin.Comparison;
 internal static class HybridCost
 {
     /// <summary>Measures both in turns in one process, and prints the ratio of processor time at every threshold.</summary>
-    public static void Run(string model, string patients, int count, int repeats, IReadOnlyList<double> thresholds)
+    /// <param name="model">The model.</param>
+    /// <param name="patients">The patients.</param>
+    /// <param name="count">How many of them.</param>
+    /// <param name="repeats">How often.</param>
+    /// <param name="thresholds">Items below which a species is counted.</param>
+    /// <param name="scarce">Species that may be counted; none for the default.</param>
+    public static void Run(string model, string patients, int count, int repeats, IReadOnlyList<double> thresholds, IReadOnlyList<string> scarce)
     {
         var file = PatientFile.Read(patients);
         var system = Countable(StandardProtocol.Read(model));
@@ -16,7 +22,7 @@ internal static class HybridCost
         foreach (var precision in new[] { Precision.Double, Precision.Mixed })
         {
             var runs = thresholds
-                .Select(t => new StochasticPlan { Method = JumpMethod.Hybrid, Threshold = t })
+                .Select(t => new StochasticPlan { Method = JumpMethod.Hybrid, Threshold = t, Scarce = scarce.Select(id => new ScarceSpecies(id)).ToValueArray() })
                 .Prepend(null)
                 .Select(stochastic => new CartwinRun(system, file, OdeMethod.Rodas5, precision, 1.5e-5, results, stochastic))
                 .ToArray();

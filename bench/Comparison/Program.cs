@@ -11,7 +11,7 @@ return args switch
     ["speed", var model, var patients, var precision] => Speed(model, patients, precision),
     ["engine", var model, var patients, var result, var processes] => Engine(model, patients, result, Whole(processes)),
     ["endpoints", var model, var patients, var count] => Many(model, patients, Whole(count)),
-    ["hybrid", var model, var patients, var count, var repeats, .. var thresholds] => Hybrid(model, patients, Whole(count), Whole(repeats), thresholds),
+    ["hybrid", var model, var patients, var count, var repeats, .. var rest] => Hybrid(model, patients, Whole(count), Whole(repeats), rest),
     ["direct", var model, var count, var days, var repeats, .. var settings] => Direct(model, Whole(count), Whole(days), Whole(repeats), settings),
     _ => Usage(),
 };
@@ -26,7 +26,7 @@ static int Usage()
     Console.Error.WriteLine("engine MODEL PATIENTS RESULT PROCESSES: share of the peak, and the speed of so many processes");
     Console.Error.WriteLine("endpoints MODEL PATIENTS COUNT: so many patients, endpoints only, with the memory they took");
     Console.Error.WriteLine("direct MODEL PATIENTS DAYS REPEATS NAME=VALUE...: events a second of the direct method");
-    Console.Error.WriteLine("hybrid MODEL PATIENTS COUNT REPEATS THRESHOLD...: cost of the last cells one by one, relative to the differential equations");
+    Console.Error.WriteLine("hybrid MODEL PATIENTS COUNT REPEATS THRESHOLD... [SPECIES...]: cost of the last cells one by one, relative to the differential equations");
     return 2;
 }
 
@@ -89,9 +89,10 @@ static int Direct(string model, int patients, int days, int repeats, string[] se
     return 0;
 }
 
-static int Hybrid(string model, string patients, int count, int repeats, string[] thresholds)
+static int Hybrid(string model, string patients, int count, int repeats, string[] rest)
 {
-    HybridCost.Run(model, patients, count, repeats, [.. thresholds.Select(t => (double)Whole(t))]);
+    var thresholds = rest.Where(r => char.IsAsciiDigit(r[0])).Select(t => (double)Whole(t));
+    HybridCost.Run(model, patients, count, repeats, [.. thresholds], [.. rest.Where(r => !char.IsAsciiDigit(r[0]))]);
     return 0;
 }
 

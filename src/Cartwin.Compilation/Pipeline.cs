@@ -35,6 +35,8 @@ internal sealed class Pipeline
         model = RemoveZeroStates.Run(model, ModelCompiler.ChangedBy(_system, _options));
         Dump("remove states that stay zero", model, model.Programs.All);
         model = Then(model, "reduce strength", StrengthReduction.Run);
+        if (_options.PropensityDerivatives)
+            model = Then(model, "differentiate propensities", DifferentiatePropensities.Run);
         var (best, factorisation) = Differentiated(model);
         model = best;
         Dump("differentiate, reduce strength, reassociate, hoist what is constant for a patient", model, model.Programs.All);

@@ -40,6 +40,8 @@ internal sealed unsafe class KernelSet<T>
             Output = Compile(programs.Output),
             Root = Compile(programs.Root),
             Propensities = [.. PropensitiesOf(programs.Propensities)],
+            PropensityJacobian = Compile(programs.PropensityJacobian),
+            PropensityEntries = [.. programs.PropensityEntries.Select(e => new LaneDerivative(e.Row, e.Column))],
             OutputStates = RowsOf(Op.State, programs.Output),
             OutputInputs = RowsOf(Op.Input, programs.Output),
             RootStates = RowsOf(Op.State, programs.Root),

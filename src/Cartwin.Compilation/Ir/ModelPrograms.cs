@@ -19,6 +19,12 @@ internal sealed record ModelPrograms(
     /// <summary>How often reactions fire, in neighbouring groups.</summary>
     public KernelProgram[] Propensities { get; init; } = [];
 
+    /// <summary>Derivatives of the propensities by the states, in the order of <see cref="PropensityEntries"/>; null when there are none.</summary>
+    public KernelProgram? PropensityJacobian { get; init; }
+
+    /// <summary>Reaction and state of each derivative of a propensity.</summary>
+    public (int Row, int Column)[] PropensityEntries { get; init; } = [];
+
     /// <summary>Derivatives of the rates by the states, in the order of <see cref="Entries"/>.</summary>
     public KernelProgram? Jacobian { get; init; }
 
@@ -39,7 +45,7 @@ internal sealed record ModelPrograms(
         get
         {
             KernelProgram?[] programs =
-                [Prologue, InputStart, Start, RightHandSide, TimeDerivative, Jacobian, Output, Root, .. Propensities];
+                [Prologue, InputStart, Start, RightHandSide, TimeDerivative, Jacobian, Output, Root, PropensityJacobian, .. Propensities];
             return programs.Where(p => p is { Outputs.Length: > 0 })!;
         }
     }
@@ -62,6 +68,7 @@ internal sealed record ModelPrograms(
             Output = change(Output),
             Root = change(Root),
             Propensities = [.. Propensities.Select(change)],
+            PropensityJacobian = PropensityJacobian is null ? null : change(PropensityJacobian),
             Jacobian = Jacobian is null ? null : change(Jacobian),
             TimeDerivative = TimeDerivative is null ? null : change(TimeDerivative),
             Prologue = Prologue is null ? null : change(Prologue),

@@ -9,7 +9,7 @@ internal static class Hoisting
         var graph = programs.Graph;
         var classes = Classification.Of(graph);
         KernelProgram?[] running =
-            [programs.RightHandSide, programs.Jacobian, programs.TimeDerivative, programs.Output, programs.Root, .. programs.Propensities];
+            [programs.RightHandSide, programs.Jacobian, programs.TimeDerivative, programs.Output, programs.Root, programs.PropensityJacobian, .. programs.Propensities];
         var rowOf = new Dictionary<int, int>();
         foreach (var program in running)
         {

@@ -6,7 +6,7 @@ namespace Cartwin.Numerics;
 public sealed unsafe partial class LaneIntegrator
 {
     /// <summary>Halvings of the part of a step in which a state becomes scarce: where that is exactly matters to nobody.</summary>
-    private const int MostHalvings = 30;
+    private const int MostHalvings = 14;
 
     private readonly HybridJumps? _jumps;
     private readonly CountStepper? _counts;
@@ -113,7 +113,7 @@ public sealed unsafe partial class LaneIntegrator
                 _w.Theta[c] = 0.5 * (_low[c] + _high[c]);
             }
 
-            Interpolate(_w, g, _jumps!.Watched, _w.Theta, _w.StateRows);
+            Interpolate(_w, g, _jumps!.Scarce.States, _w.Theta, _w.StateRows);
             for (uint rest = lanes; rest != 0;)
             {
                 int c = TakeLane(ref rest);

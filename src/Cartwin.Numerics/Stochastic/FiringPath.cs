@@ -1,13 +1,13 @@
 namespace Cartwin.Numerics;
 
 /// <summary>The firings of one lane within one step, in the order of time.</summary>
-internal sealed class FiringPath
+internal sealed unsafe class FiringPath(LaneMemory memory)
 {
     /// <summary>Firings after which a step ends: more are not kept.</summary>
     public const int Most = 4096;
 
-    private readonly double[] _thetas = new double[Most];
-    private readonly int[] _reactions = new int[Most];
+    private readonly double* _thetas = memory.Take<double>(Most);
+    private readonly int* _reactions = memory.Take<int>(Most);
 
     public int Count { get; private set; }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Cartwin.Numerics;
 
 /// <summary>Reactions that fire one at a time while the other states are integrated.</summary>
@@ -12,41 +14,34 @@ namespace Cartwin.Numerics;
 internal sealed unsafe class HybridJumps
 {
     private readonly LaneWorkspace _w;
-    private readonly JumpOptions _jumps;
     private readonly ChangedState[] _changed;
     private readonly (int Changed, double Change)[][] _changes;
-    private readonly FiringNumbers _numbers;
     private readonly StepPropensities _propensities;
     private readonly StepInfluence _influence;
     private readonly StepFirings _firings;
-    private readonly FiringPath[] _paths;
-    private readonly int[] _pending;
     private readonly int[] _blame;
     private readonly int[] _replayed;
-    private readonly double[] _sums;
+    private readonly double* _sums;
     private readonly double* _part;
     private readonly double* _end;
     private readonly bool[] _isSeenByRoots;
 
     public HybridJumps(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps)
     {
-        (_w, _jumps) = (workspace, jumps);
+        _w = workspace;
         Scarce = new ScarceStates(workspace, jumps);
-        _changed = ChangedState.Of(jumps);
-        _changes = [.. jumps.Reactions.Select(r => r.Changes.Select(c => (Array.FindIndex(_changed, u => u.State == c.State), c.Change)).ToArray())];
-        _numbers = new FiringNumbers(workspace);
-        _propensities = new StepPropensities(workspace, system, jumps, _changed);
+        var factors = new ReactionFactors(jumps);
+        _changed = factors.Changed;
+        _changes = [.. jumps.Reactions.Select(r => r.Changes.Select(c => (factors.IndexOf(c.State), c.Change)).ToArray())];
+        _propensities = new StepPropensities(workspace, system, jumps, factors, Scarce);
         _influence = new StepInfluence(workspace, system, _changed, _changes, _propensities);
-        _firings = new StepFirings(jumps, _changed, _propensities, _numbers);
-        _paths = [.. Enumerable.Range(0, workspace.Lanes).Select(_ => new FiringPath())];
-        _pending = new int[workspace.Lanes];
-        Array.Fill(_pending, -1);
+        _firings = new StepFirings(workspace, jumps, factors, _propensities, Scarce);
         _blame = new int[workspace.Lanes];
         _replayed = new int[workspace.Lanes];
-        _sums = new double[workspace.Lanes * _changed.Length];
+        _sums = workspace.Memory.Take<double>(workspace.Lanes * _changed.Length);
         _part = workspace.Memory.TakeRows<double>(1);
         _end = workspace.Memory.TakeRows<double>(1);
-        Watched = [.. jumps.Counted.Select(c => c.State).Concat(_propensities.Needed.ToArray()).Distinct().Order()];
+        Watched = [.. jumps.Counted.Select(c => c.State).Concat(_propensities.Needed).Distinct().Order()];
         _isSeenByRoots = [.. jumps.Reactions.Select(r => r.Changes.Any(c => system.RootStates.Contains(c.State)))];
     }
 
@@ -60,8 +55,7 @@ internal sealed unsafe class HybridJumps
     public void Begin(Lane lane)
     {
         Scarce.Begin(lane);
-        _numbers.Begin(lane.Index, lane.Chance);
-        _paths[lane.Index].Clear();
+        _firings[lane.Index].Begin(lane.Chance);
     }
 
     /// <summary>Nothing has fired in the steps of a group.</summary>
@@ -69,9 +63,8 @@ internal sealed unsafe class HybridJumps
     {
         for (int l = g * LaneWorkspace.Width; l < (g + 1) * LaneWorkspace.Width; l++)
         {
-            _paths[l].Clear();
+            _firings[l].Clear();
             Rewind(l);
-            _pending[l] = -1;
         }
     }
 
@@ -84,6 +77,13 @@ internal sealed unsafe class HybridJumps
     /// <returns>Bits of the lanes in which something fired.</returns>
     public uint Fire(int g, uint lanes, Span<double> ends, bool single, out uint failed)
     {
+        failed = 0;
+        lanes = _propensities.Alive(g, lanes);
+        if (lanes == 0)
+        {
+            return 0;
+        }
+
         ends.CopyTo(new Span<double>(_part, LaneWorkspace.Width));
         failed = _propensities.Fit(g, lanes, _part);
         new Span<double>(_part, LaneWorkspace.Width).CopyTo(new Span<double>(_end, LaneWorkspace.Width));
@@ -93,32 +93,21 @@ internal sealed unsafe class HybridJumps
             _influence.Limit(g, lanes, _part, _end);
         }
 
-        _influence.Clear();
-        uint fired = 0;
-        for (uint rest = lanes | failed; rest != 0; rest &= rest - 1)
+        for (uint rest = failed; rest != 0; rest &= rest - 1)
         {
-            int c = System.Numerics.BitOperations.TrailingZeroCount(rest);
+            int c = BitOperations.TrailingZeroCount(rest);
             int l = g * LaneWorkspace.Width + c;
-            int[] active = Scarce.ActiveOf(l);
-            if ((failed >> c & 1) != 0)
-            {
-                _blame[l] = _propensities.Worst(active, c);
-                continue;
-            }
+            _blame[l] = _propensities.Worst(Scarce.ActiveOf(l), c);
+        }
 
-            _firings.Begin(active, l, c, Scarce, _w.State[g]);
-            ends[c] = _firings.Run(l, _paths[l], _part[c], _end[c], single);
-            _pending[l] = _firings.Pending;
-            if (_paths[l].Count == 0)
-            {
-                continue;
-            }
-
-            fired |= 1u << c;
-            for (int u = 0; u < _changed.Length; u++)
-            {
-                _influence.Note(u, c, _firings.MeanOf(u, ends[c]) * _changed[u].Item);
-            }
+        _firings.Run(g, lanes, _w.State[g], _part, _end, single);
+        uint fired = 0;
+        for (uint rest = lanes; rest != 0; rest &= rest - 1)
+        {
+            int c = BitOperations.TrailingZeroCount(rest);
+            FiringLane lane = _firings[g * LaneWorkspace.Width + c];
+            ends[c] = lane.End;
+            fired |= lane.Path.Count > 0 ? 1u << c : 0;
         }
 
         return fired;
@@ -130,11 +119,27 @@ internal sealed unsafe class HybridJumps
     /// <summary>Adds to states at the ends of a group's steps what has fired in them, and what the integrated states felt of it.</summary>
     public void Apply(int g, uint fired, Span<double> ends, double* rows)
     {
+        _influence.Clear();
+        for (uint rest = fired; rest != 0; rest &= rest - 1)
+        {
+            int c = BitOperations.TrailingZeroCount(rest);
+            for (int u = 0; u < _changed.Length; u++)
+            {
+                _influence.Note(u, c, _firings[g * LaneWorkspace.Width + c].MeanOf(u) * _changed[u].Item);
+            }
+        }
+
         _influence.Correct(g, fired, ends, rows);
         for (uint rest = fired; rest != 0; rest &= rest - 1)
         {
-            int c = System.Numerics.BitOperations.TrailingZeroCount(rest);
-            Correct(g * LaneWorkspace.Width + c, 1, rows, c);
+            int c = BitOperations.TrailingZeroCount(rest);
+            int l = g * LaneWorkspace.Width + c;
+            for (int u = 0; u < _changed.Length; u++)
+            {
+                // Whole items, and not what is left of them by rounding.
+                ref double value = ref rows[_changed[u].State * LaneWorkspace.Width + c];
+                value = IsScarce(l, u) ? _firings[l].CountOf(u) * _changed[u].Item : value + _firings[l].SumOf(u) * _changed[u].Item;
+            }
         }
     }
 
@@ -145,7 +150,7 @@ internal sealed unsafe class HybridJumps
     /// <param name="column">The column of the states in which those of the lane stand.</param>
     public void Correct(int lane, double theta, double* rows, int column)
     {
-        FiringPath path = _paths[lane];
+        FiringPath path = _firings[lane].Path;
         if (path.Count == 0)
         {
             return;
@@ -168,14 +173,16 @@ internal sealed unsafe class HybridJumps
         _replayed[lane] = replayed;
         for (int u = 0; u < _changed.Length; u++)
         {
-            rows[_changed[u].State * LaneWorkspace.Width + column] += _sums[lane * _changed.Length + u];
+            ref double value = ref rows[_changed[u].State * LaneWorkspace.Width + column];
+            value += _sums[lane * _changed.Length + u];
+            value = _changed[u].Item != 1 && IsScarce(lane, u) ? Math.Round(value / _changed[u].Item) * _changed[u].Item : value;
         }
     }
 
     /// <summary>The first firing of a lane from the k-th on that changes what root functions see; the number of firings where there is none.</summary>
     public int NextSeen(int lane, int k)
     {
-        FiringPath path = _paths[lane];
+        FiringPath path = _firings[lane].Path;
         while (k < path.Count && !_isSeenByRoots[path.Reaction(k)])
         {
             k++;
@@ -185,30 +192,32 @@ internal sealed unsafe class HybridJumps
     }
 
     /// <summary>The part of a lane's step at which it fired for the k-th time; its end where it did not.</summary>
-    public double ThetaOf(int lane, int k) => k < _paths[lane].Count ? _paths[lane].Theta(k) : 1;
+    public double ThetaOf(int lane, int k) => k < _firings[lane].Path.Count ? _firings[lane].Path.Theta(k) : 1;
 
     /// <summary>Whether a lane fired for the k-th time.</summary>
-    public bool HasFired(int lane, int k) => k < _paths[lane].Count;
+    public bool HasFired(int lane, int k) => k < _firings[lane].Path.Count;
 
     /// <summary>Lets the reaction fire before which a lane's step ended, if there is one.</summary>
     public void FirePending(Lane lane)
     {
-        int reaction = _pending[lane.Index];
+        int reaction = _firings[lane.Index].Pending;
         if (reaction < 0)
         {
             return;
         }
 
-        _pending[lane.Index] = -1;
-        foreach (LaneJump change in _jumps.Reactions[reaction].Changes)
+        foreach ((int u, double change) in _changes[reaction])
         {
-            lane.SetState(change.State, lane.State(change.State) + change.Change);
+            double value = lane.State(_changed[u].State) + change;
+            lane.SetState(_changed[u].State, IsScarce(lane.Index, u) ? Math.Round(value / _changed[u].Item) * _changed[u].Item : value);
         }
     }
+
+    private bool IsScarce(int lane, int changed) => _changed[changed].Counted >= 0 && Scarce.Is(lane, _changed[changed].Counted);
 
     private void Rewind(int lane)
     {
         _replayed[lane] = 0;
-        Array.Clear(_sums, lane * _changed.Length, _changed.Length);
+        new Span<double>(_sums + lane * _changed.Length, _changed.Length).Clear();
     }
 }

@@ -22,12 +22,16 @@ internal sealed unsafe class ScarceStates
         Array.Fill(_active, []);
         _floor = workspace.Memory.TakeRows<double>(workspace.Groups * jumps.Counted.Count);
         _scarce = workspace.Memory.TakeRows<double>(workspace.Groups * jumps.Counted.Count);
+        States = [.. jumps.Counted.Select(c => c.State)];
         _reactionsOf =
         [
             .. jumps.Counted.Select(c => Enumerable.Range(0, jumps.Reactions.Count)
                 .Where(r => jumps.Reactions[r].Changes.Any(change => change.State == c.State)).ToArray()),
         ];
     }
+
+    /// <summary>The states that count.</summary>
+    public int[] States { get; }
 
     /// <summary>Bits of the lanes in which reactions fire one at a time.</summary>
     public uint Firing { get; private set; }

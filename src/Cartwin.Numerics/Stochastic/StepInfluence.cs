@@ -12,7 +12,7 @@ namespace Cartwin.Numerics;
 internal sealed unsafe class StepInfluence
 {
     /// <summary>Change of an integrated state by firings, in error tolerances, up to which a step is not shortened.</summary>
-    private const double Most = 10;
+    private const double Most = 25;
 
     /// <summary>The least part of a step that is taken.</summary>
     private const double LeastPart = 1.0 / 64;
@@ -60,15 +60,15 @@ internal sealed unsafe class StepInfluence
 
             // What comes and goes many times in a step does not wander as far as all its firings would lead.
             Vector512<double> most = (value + Vector512.Abs(drift) + item) * item;
-            Vector512<double> spread = Vector512.Sqrt(Vector512.Min(Row(_variance, u), most));
+            Vector512<double> spread = Vector512.Sqrt(Vector512.MinNative(Row(_variance, u), most));
             Vector512<double> away = Vector512.Create(0.5) * (drift + spread);
             Vector512.StoreAligned(
-                Vector512.Max(value + away, Vector512.Min(value, Vector512<double>.Zero)), _moved + _changed[u].State * LaneWorkspace.Width);
+                Vector512.MaxNative(value + away, Vector512.MinNative(value, Vector512<double>.Zero)), _moved + _changed[u].State * LaneWorkspace.Width);
         }
 
         Vector512<double> felt = Felt(g, _w.Time + g * LaneWorkspace.Width, state, Vector512.LoadAligned(part));
         Vector512<double> shorter = Vector512.LoadAligned(part)
-            * Vector512.Max(Vector512.Create(LeastPart), Vector512.Create(1.0) / Vector512.Sqrt(felt));
+            * Vector512.MaxNative(Vector512.Create(LeastPart), Vector512.Create(1.0) / Vector512.Sqrt(felt));
         Vector512<double> isFelt = Vector512.GreaterThan(felt, Vector512.Create(1.0)) & LaneVector.Mask(lanes);
         Vector512.StoreAligned(Vector512.ConditionalSelect(isFelt, shorter, Vector512.LoadAligned(ends)), ends);
     }
@@ -106,7 +106,7 @@ internal sealed unsafe class StepInfluence
         {
             Vector512<double> limit = Vector512.Create(4.0) * Tolerance(i, rows);
             Vector512<double> change = time * (Row(_ratesMoved, i) - Row(_rates, i));
-            Vector512.StoreAligned(Row(rows, i) + (Vector512.Max(-limit, Vector512.Min(limit, change)) & fired), rows + i * LaneWorkspace.Width);
+            Vector512.StoreAligned(Row(rows, i) + (Vector512.MaxNative(-limit, Vector512.MinNative(limit, change)) & fired), rows + i * LaneWorkspace.Width);
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed unsafe class StepInfluence
     {
         new Span<double>(_drift, _changed.Length * LaneWorkspace.Width).Clear();
         new Span<double>(_variance, _changed.Length * LaneWorkspace.Width).Clear();
-        for (int r = 0; r < _changes.Length; r++)
+        foreach (int r in _propensities.Active)
         {
             Vector512<double> firings = Row(_propensities.Constant, r) + Vector512.Create(0.5) * Row(_propensities.Linear, r)
                 + Vector512.Create(1.0 / 3) * Row(_propensities.Square, r);
@@ -134,13 +134,19 @@ internal sealed unsafe class StepInfluence
     private Vector512<double> Felt(int g, double* time, double* state, Vector512<double> part)
     {
         Rates(g, time, state);
-        Vector512<double> felt = Vector512<double>.Zero;
+        Vector512<double> most = Vector512<double>.Zero;
+        Vector512<double> allowed = Vector512.Create(1.0);
         for (int i = 0; i < _w.States; i++)
         {
-            felt = Vector512.Max(felt, Vector512.Abs(Row(_ratesMoved, i) - Row(_rates, i)) / Tolerance(i, state));
+            // The largest of many ratios with one division, at the end.
+            Vector512<double> change = Vector512.Abs(Row(_ratesMoved, i) - Row(_rates, i));
+            Vector512<double> tolerance = Tolerance(i, state);
+            Vector512<double> larger = Vector512.GreaterThan(change * allowed, most * tolerance);
+            most = Vector512.ConditionalSelect(larger, change, most);
+            allowed = Vector512.ConditionalSelect(larger, tolerance, allowed);
         }
 
-        return felt * part * Vector512.LoadAligned(_w.Step + g * LaneWorkspace.Width);
+        return most / allowed * part * Vector512.LoadAligned(_w.Step + g * LaneWorkspace.Width);
     }
 
     private void Rates(int g, double* time, double* state)

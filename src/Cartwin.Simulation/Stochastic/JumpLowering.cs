@@ -150,7 +150,8 @@ internal sealed class JumpLowering
                 yield return (state, 1);
     }
 
-    // Names that stand in a product as factors, each as often as it does; x and max(x, 0) are the same for what is counted.
+    // Names that stand in a product as factors, each as often as it does; x and max(x, 0) are the same for what is counted. What a denominator
+    // depends on, too, is no factor of the quotient: x/(x + k) is nearly 1 where there are many.
     private IEnumerable<string> FactorsOf(Expr math)
     {
         var arguments = math.Arguments.ToArray();
@@ -159,11 +160,17 @@ internal sealed class JumpLowering
             Operation.Symbol when _assignments.TryGetValue(math.Name!, out var inner) => FactorsOf(inner),
             Operation.Symbol => [math.Name!],
             Operation.Times => arguments.SelectMany(FactorsOf),
-            Operation.Divide => FactorsOf(arguments[0]),
+            Operation.Divide => FactorsOf(arguments[0]).Where(Outside(arguments[1])),
             Operation.Max when arguments.Length == 2 && arguments[1].IsNumber(0) => FactorsOf(arguments[0]),
             Operation.Power when arguments[1].IsNumber(2) => FactorsOf(arguments[0]).SelectMany(id => new[] { id, id }),
             _ => [],
         };
+    }
+
+    private Func<string, bool> Outside(Expr math)
+    {
+        var inside = NamesIn(math, []);
+        return id => !inside.Contains(id);
     }
 
     private HashSet<string> NamesIn(Expr math, HashSet<string> seen)

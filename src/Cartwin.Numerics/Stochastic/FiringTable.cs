@@ -1,0 +1,63 @@
+namespace Cartwin.Numerics;
+
+/// <summary>What a firing of each reaction does and needs, in terms of the changed states.</summary>
+internal sealed unsafe class FiringTable
+{
+    private readonly ReactionFactors _factors;
+    private readonly Firing* _firings;
+
+    public FiringTable(LaneMemory memory, JumpOptions jumps, ReactionFactors factors)
+    {
+        _factors = factors;
+        Reactions = jumps.Reactions.Count;
+        Changed = factors.Changed.Length;
+        Groups = FactorGroup.Of(Reactions, factors.Of);
+        _firings = memory.Take<Firing>(Reactions);
+        for (int r = 0; r < Reactions; r++)
+        {
+            Change[] changes = ChangesOf(jumps.Reactions[r].Changes);
+            Change[] needs = NeedsOf(jumps.Reactions[r], changes, factors.Of(r));
+            Change* kept = memory.Take<Change>(changes.Length + needs.Length);
+            changes.CopyTo(new Span<Change>(kept, changes.Length));
+            needs.CopyTo(new Span<Change>(kept + changes.Length, needs.Length));
+            _firings[r] = new Firing { Changes = kept, Needs = kept + changes.Length, End = kept + changes.Length + needs.Length };
+        }
+    }
+
+    /// <summary>Number of reactions.</summary>
+    public int Reactions { get; }
+
+    /// <summary>Number of changed states.</summary>
+    public int Changed { get; }
+
+    /// <summary>Reactions by the counts that are their factors.</summary>
+    public FactorGroup[] Groups { get; }
+
+    /// <summary>What a firing of a reaction does, and needs.</summary>
+    public Firing* Of(int reaction) => _firings + reaction;
+
+    private Change[] ChangesOf(IReadOnlyList<LaneJump> changes) =>
+    [
+        .. changes.Select(c => (Changed: _factors.IndexOf(c.State), c.Change)).Where(c => c.Changed >= 0)
+            .Select(c => new Change(c.Changed, c.Change / _factors.Changed[c.Changed].Item)),
+    ];
+
+    // What is a factor by itself keeps the last item from being taken twice.
+    private Change[] NeedsOf(LaneReaction reaction, Change[] changes, int[] factors) =>
+    [
+        .. ChangesOf(reaction.Needs).Concat(changes.Where(c => c.Items < 0).Select(c => c with { Items = -c.Items }))
+            .GroupBy(n => n.Changed).Select(n => new Change(n.Key, n.Max(m => m.Items)))
+            .Where(n => n.Items > 1 || !factors.Contains(n.Changed)),
+    ];
+
+    /// <summary>By how many items a firing changes a state, or how many it needs.</summary>
+    internal readonly record struct Change(int Changed, double Items);
+
+    /// <summary>A firing: its changes, and from their end to its own what it needs.</summary>
+    internal struct Firing
+    {
+        public Change* Changes;
+        public Change* Needs;
+        public Change* End;
+    }
+}
