@@ -96,11 +96,14 @@ internal sealed class JumpLowering
             _diagnostics.Add(StochasticRules.BadOption.At(SourceSpan.None, what, ExprText.WriteNumber(value), allowed));
     }
 
-    // Named species are counted; without names all that mean amounts, and for the other methods all there are.
+    // Named species are counted; without names those amounts whose last items can decide something, and for the other methods all there are.
     private List<CountableSpecies> Counted() =>
         !IsHybrid ? [.. _countable.Values]
         : _stochastic.Scarce.Count > 0 ? [.. _stochastic.Scarce.Select(s => s.Species).Distinct().Where(_countable.ContainsKey).Select(id => _countable[id])]
-        : [.. _countable.Values.Where(c => c.IsAmount)];
+        : Multiplying.Of([.. _countable.Values.Where(c => c.IsAmount)], _system.Channels.Select(c => (c, NeededBy(c))));
+
+    private HashSet<string> NeededBy(ReactionChannel channel) =>
+        [.. channel.Reactants.Select(r => r.Species), .. FactorsOf(channel.Propensity)];
 
     private ItemSizes Items() => new(_system, _stochastic, Counted());
 
