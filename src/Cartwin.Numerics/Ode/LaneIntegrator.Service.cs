@@ -212,6 +212,12 @@ public sealed unsafe partial class LaneIntegrator
         _emitting |= bit;
         if (action == LaneAction.Finish)
         {
+            // What was given at the end is written out, and no restart follows that would make whole numbers of it.
+            if (_lanes[l].StateSupplied)
+            {
+                _jumps?.Scarce.Settle(_lanes[l]);
+            }
+
             Finish(l, outcomeOfFinish, -1);
             return;
         }

@@ -11,6 +11,7 @@ internal abstract unsafe class CountStepper : LaneStepper
     private readonly LaneOutcome[] _failures = new LaneOutcome[LaneWorkspace.Width];
     private readonly int[] _blame = new int[LaneWorkspace.Width];
     private readonly CountRounding _rounding;
+    private readonly bool _inexact;
     private readonly double* _rootNew;
 
     protected CountStepper(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps)
@@ -21,6 +22,7 @@ internal abstract unsafe class CountStepper : LaneStepper
         Bound = workspace.Memory.TakeRows<double>(1);
         Propensities = workspace.Memory.TakeRows<double>(jumps.Reactions.Count);
         _rounding = new CountRounding(workspace, jumps);
+        _inexact = jumps.Counted.Any(c => c.Item != 1);
         _rootNew = workspace.Memory.TakeRows<double>(system.Roots);
     }
 
@@ -71,6 +73,16 @@ internal abstract unsafe class CountStepper : LaneStepper
             int lane = BitOperations.TrailingZeroCount(lanes);
             lanes &= lanes - 1;
             _rounding.All(lane);
+        }
+    }
+
+    /// <summary>Takes away what rounding left where the size of an item has no exact sum: twenty times 0.001 taken from 0.02 is below zero, and
+    /// would make a rate negative.</summary>
+    protected void Clean(uint lanes)
+    {
+        if (_inexact)
+        {
+            MakeWhole(lanes);
         }
     }
 

@@ -92,6 +92,7 @@ internal sealed unsafe class DirectMethod : CountStepper
                 Vector512.StoreAligned(
                     Vector512.LoadAligned(Firings) + (fires & Vector512.Create(1.0)), Firings);
                 _table.Fire(Propensities, _sums, Vector512.LoadAligned(_choice) * total, fires, W.State[0]);
+                Clean(firing);
                 Fired?.Invoke(firing);
                 crossed = System.Roots == 0 ? 0 : Cross(firing);
             }

@@ -88,6 +88,7 @@ internal sealed unsafe class TauLeaping : CountStepper
             }
 
             reached |= leaping == 0 ? 0 : Leap(leaping);
+            Clean(active & ~failed);
             Fired?.Invoke(active & ~failed);
             uint crossed = System.Roots == 0 ? 0 : Cross(active & ~failed);
             if ((reached | crossed | failed) != 0)
@@ -217,7 +218,8 @@ internal sealed unsafe class TauLeaping : CountStepper
 
         for (int i = 0; i < _before.Length; i++)
         {
-            if (_itemOf[i] > 0 && state[i * LaneWorkspace.Width + lane] < 0)
+            // Less than half an item below zero is rounding.
+            if (_itemOf[i] > 0 && state[i * LaneWorkspace.Width + lane] < -0.5 * _itemOf[i])
             {
                 for (int s = 0; s < _before.Length; s++)
                 {

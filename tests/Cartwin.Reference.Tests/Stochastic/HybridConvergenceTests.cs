@@ -7,7 +7,7 @@ using Cartwin.Simulation;
 
 namespace Cartwin.Reference.Tests;
 
-/// <summary>What the threshold of the hybrid method costs in accuracy: the numbers of docs/validation/stochastic-convergence.md.</summary>
+/// <summary>What the threshold of the hybrid method costs in accuracy: the numbers and figures of docs/validation/stochastic-convergence.md.</summary>
 public sealed class HybridConvergenceTests
 {
     private const int Runs = 1000;
@@ -76,43 +76,113 @@ public sealed class HybridConvergenceTests
     public void The_page_shows_what_the_threshold_costs()
     {
         var page = new StringBuilder();
-        Extinction(page);
+        var extinctions = Extinctions();
+        Figures(page, extinctions);
+        Extinction(page, extinctions);
         Large(page);
         Small(page);
         MarkedPage.Match("docs/validation/stochastic-convergence.md", page.ToString());
     }
 
-    private static void Extinction(StringBuilder page)
+    /// <summary>What the runs of a clone show at a threshold, beside what is exact. Times are of the runs in which it dies out.</summary>
+    private sealed record Found(Clone Case, double Threshold, double[] Times, double Probability, double Mean, double Deviation)
     {
-        page.Append(CultureInfo.InvariantCulture, $"\n### Extinction against the threshold, {Runs} runs each\n\n");
-        page.Append(Row("clone", "threshold", "extinct", "exact", "errors", "mean time", "exact", "errors", "SD of time", "exact"));
-        page.Append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        public double Share => Times.Length / (double)Runs;
+
+        public double ErrorOfShare => Math.Sqrt(Math.Max(Probability * (1 - Probability), 0) / Runs);
+
+        /// <summary>Distance in standard errors; none where all die out for certain.</summary>
+        public double Errors => Probability * (1 - Probability) * Runs < 1e-3 ? 0 : (Share - Probability) / ErrorOfShare;
+
+        public double MeanTime => Times.Length == 0 ? double.NaN : Times.Average();
+
+        public double ErrorOfMean => Deviation / Math.Sqrt(Times.Length);
+
+        public double ErrorsOfMean => (MeanTime - Mean) / ErrorOfMean;
+
+        public double DeviationOfTimes => Math.Sqrt(Times.Average(t => (t - MeanTime) * (t - MeanTime)));
+    }
+
+    private static List<Found> Extinctions()
+    {
+        var all = new List<Found>();
+        var measure = new FirstTime("gone", "X", 0.5, Above: false);
         foreach (var clone in Clones)
         {
             var (p, mean, deviation) = Exact(clone);
             foreach (var threshold in Thresholds)
             {
-                var measure = new FirstTime("gone", "X", 0.5, Above: false);
-                var times = Run(clone.Text, clone.Plan, Hybrid(threshold), Runs, 1, [measure]).Measures.Where(t => !double.IsNaN(t)).ToArray();
-                var share = times.Length / (double)Runs;
-                var errors = p * (1 - p) * Runs < 1e-3 ? 0 : (share - p) / Math.Sqrt(p * (1 - p) / Runs);
-                if (times.Length == 0)
-                {
-                    page.Append(Row(clone.Name, threshold, "0.0000", Number(p, "0.0000"), Number(errors, "0.0"), "", Number(mean, "0.000"), "", "", Number(deviation, "0.000")));
-                    continue;
-                }
-                var found = times.Average();
-                var spread = Math.Sqrt(times.Average(t => (t - found) * (t - found)));
-                var errorsOfMean = (found - mean) / (deviation / Math.Sqrt(times.Length));
-                page.Append(Row(
-                    clone.Name, threshold, Number(share, "0.0000"), Number(p, "0.0000"), Number(errors, "0.0"),
-                    Number(found, "0.000"), Number(mean, "0.000"), Number(errorsOfMean, "0.0"), Number(spread, "0.000"), Number(deviation, "0.000")));
-                // The default must be as good as chance lets see.
-                if (threshold >= 100)
-                {
-                    Assert.InRange(errors, -4, 4);
-                    Assert.InRange(errorsOfMean, -4, 4);
-                }
+                var times = Run(clone.Text, clone.Plan, Hybrid(threshold), Runs, 1, [measure]).Measures;
+                all.Add(new Found(clone, threshold, [.. times.Where(t => !double.IsNaN(t))], p, mean, deviation));
+            }
+        }
+        return all;
+    }
+
+    private static void Figures(StringBuilder page, List<Found> all)
+    {
+        var clones = all.GroupBy(f => f.Case).ToArray();
+        var shares = new ThresholdFigure(
+            $"How many of {Runs.ToString("N0", CultureInfo.InvariantCulture)} runs die out; bars: 2 standard errors",
+            "Probability of extinction of four clones against the threshold, beside the exact value. " + Told(all, f => f.Errors),
+            "Runs that die out (%)",
+            0.1,
+            v => Number(100 * v, "0"),
+            [.. clones.Select(c => Panel(c, f => (f.Threshold, f.Share, f.ErrorOfShare), c.First().Probability, Percent))]
+        );
+        var times = new ThresholdFigure(
+            "Mean time of extinction relative to the exact one; bars: 2 standard errors",
+            "Mean time of extinction of four clones, divided by the exact mean, against the threshold. " + Told(all, f => f.ErrorsOfMean),
+            "Mean time / exact mean (1)",
+            0.05,
+            v => Number(v, "0.00"),
+            [.. clones.Select(c => Panel(c, f => (f.Threshold, f.MeanTime / f.Mean, f.ErrorOfMean / f.Mean), 1, _ => $"exact {Number(c.First().Mean, "0.0")} days"))]
+        );
+        var wide = times.Panels.Select(p => p.Spread).ToArray();
+        var range = (Math.Floor(wide.Min(w => w.Low) / 0.05) * 0.05, Math.Ceiling(wide.Max(w => w.High) / 0.05) * 0.05);
+        times = times with { Panels = [.. times.Panels.Select(p => p with { Range = range })] };
+        foreach (var (name, figure) in new[] { ("extinction", shares), ("time", times) })
+        {
+            WrittenFile.Match($"docs/validation/figures/threshold-{name}.svg", figure.Draw());
+            page.Append(CultureInfo.InvariantCulture, $"\n![{figure.Description}](figures/threshold-{name}.svg)\n");
+        }
+
+        static string Percent(double p) => $"exact {Number(100 * p, "0.0")} %";
+    }
+
+    // All panels of shares are of the same height in per cent, where that is enough.
+    private static ThresholdPanel Panel(IEnumerable<Found> clone, Func<Found, (double Threshold, double Value, double Error)> point, double exact, Func<double, string> label)
+    {
+        var points = clone.Select(point).ToArray();
+        var values = points.Select(p => p.Value).Append(exact).Where(v => !double.IsNaN(v)).ToArray();
+        var range = values.Max() <= 0.5 ? (0, 0.5) : values.Min() >= 0.5 ? (0.5, 1.0) : (0.0, 1.0);
+        return new ThresholdPanel(clone.First().Case.Name, exact, label(exact), points) { Range = range };
+    }
+
+    // For readers who do not see the figure.
+    private static string Told(List<Found> all, Func<Found, double> errors)
+    {
+        var largest = Thresholds.Select(t => (t, Largest: all.Where(f => f.Threshold == t).Max(f => double.IsNaN(errors(f)) ? 0 : Math.Abs(errors(f)))));
+        return "Largest distance in standard errors: " + string.Join(", ", largest.Select(l => $"{Number(l.Largest, "0.0")} at {Number(l.t, "0")}")) + ".";
+    }
+
+    private static void Extinction(StringBuilder page, List<Found> all)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n### Extinction against the threshold, {Runs} runs each\n\n");
+        page.Append(Row("clone", "threshold", "extinct", "exact", "errors", "mean time", "exact", "errors", "SD of time", "exact"));
+        page.Append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        foreach (var f in all)
+        {
+            var none = f.Times.Length == 0;
+            page.Append(Row(
+                f.Case.Name, f.Threshold, Number(f.Share, "0.0000"), Number(f.Probability, "0.0000"), Number(f.Errors, "0.0"),
+                none ? "" : Number(f.MeanTime, "0.000"), Number(f.Mean, "0.000"), none ? "" : Number(f.ErrorsOfMean, "0.0"),
+                none ? "" : Number(f.DeviationOfTimes, "0.000"), Number(f.Deviation, "0.000")));
+            // The default must be as good as chance lets see.
+            if (f.Threshold >= 100)
+            {
+                Assert.InRange(f.Errors, -4, 4);
+                Assert.InRange(f.ErrorsOfMean, -4, 4);
             }
         }
     }

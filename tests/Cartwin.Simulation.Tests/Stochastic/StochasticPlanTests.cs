@@ -186,6 +186,16 @@ public sealed class StochasticPlanTests
         Mean(20 * left, 20 * left * (1 - left), Enumerable.Range(0, Patients).Select(p => result.Trajectories[2 * p] * 1000));
     }
 
+    // 0.02 less twenty times 0.001 is below zero in floating point, and so would be the rate of the births.
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void The_last_item_of_another_size_leaves_nothing(JumpMethod method)
+    {
+        const string text = "substanceOnly species X; X = 0.02; birth: => X; 0.3*X; death: X => ; X";
+        var plan = Plan(method, 200, 200) with { Stochastic = new StochasticPlan { Method = method, Scarce = [new ScarceSpecies("X", 1000)] } };
+        Assert.All(Run(text, plan, 1000).Trajectories, x => Assert.Equal(0, x));
+    }
+
     [Fact]
     public void Fewer_than_a_reaction_takes_take_part_in_none()
     {

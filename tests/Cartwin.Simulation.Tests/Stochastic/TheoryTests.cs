@@ -1,5 +1,6 @@
 using Cartwin.Models;
 using Cartwin.Numerics;
+using static Cartwin.Testing.WithinErrors;
 
 namespace Cartwin.Simulation.Tests;
 
@@ -36,25 +37,6 @@ public sealed class TheoryTests
         var result = Simulate.Create(text, plan).Run(new Copies(patients) { Seed = seed }, new RunOptions { Threads = 2, BatchSize = 4096 });
         Assert.DoesNotContain(result.Outcomes, o => !o.Solved);
         return result;
-    }
-
-    private static void Probability(double expected, IEnumerable<bool> happened)
-    {
-        var (count, all) = (0L, 0L);
-        foreach (var one in happened)
-            (count, all) = (count + (one ? 1 : 0), all + 1);
-        var error = Math.Sqrt(expected * (1 - expected) / all);
-        Assert.InRange(count / (double)all, expected - (4 * error), expected + (4 * error));
-    }
-
-    private static void MeanAndVariance(double mean, double variance, double[] values)
-    {
-        var error = Math.Sqrt(variance / values.Length);
-        Assert.InRange(values.Average(), mean - (4 * error), mean + (4 * error));
-        var second = values.Average(v => (v - mean) * (v - mean));
-        var fourth = values.Average(v => Math.Pow(v - mean, 4));
-        var errorOfSecond = Math.Sqrt((fourth - (second * second)) / values.Length);
-        Assert.InRange(second, variance - (4 * errorOfSecond), variance + (4 * errorOfSecond));
     }
 
     private static double[] Column(double[] table, int columns, int column)
