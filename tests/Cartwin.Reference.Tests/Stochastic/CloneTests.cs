@@ -15,7 +15,7 @@ public sealed class CloneTests
     private const int Million = 1_000_000;
 
     /// <summary>Runs of the hybrid method, which integrates the hazard of a kill that follows time.</summary>
-    private const int Fading = 50_000;
+    private const int Fading = 1_000_000;
 
     private const double Death = 0.0266;
     private const double Access = 0.75;

@@ -13,9 +13,6 @@ public sealed class TheoryTests
 {
     private const int Million = 1_000_000;
 
-    /// <summary>Runs of the hybrid method, whose smallest systems cost a step for every firing.</summary>
-    private const int Some = 50_000;
-
     private static string BirthAndDeath(double start, double birth, double death) => FormattableString.Invariant(
         $"substanceOnly species X; X = {start}; birth: => X; {birth}*X; death: X => ; {death}*X");
 
@@ -63,8 +60,8 @@ public sealed class TheoryTests
             { JumpMethod.Direct, Million, 3, 1.0, 1.0 },
             { JumpMethod.Direct, Million, 4, 1.0, 0.8 },
             { JumpMethod.TauLeaping, Million, 4, 1.0, 1.2 },
-            { JumpMethod.Hybrid, Some, 5, 1.0, 1.2 },
-            { JumpMethod.Hybrid, Some, 4, 1.0, 0.8 },
+            { JumpMethod.Hybrid, Million, 5, 1.0, 1.2 },
+            { JumpMethod.Hybrid, Million, 4, 1.0, 0.8 },
         };
 
     [Theory]
@@ -86,7 +83,7 @@ public sealed class TheoryTests
     // A clone that is not extinct when it has 60 cells goes extinct with probability (1/1.5)^60 = 3e-11.
     [Theory]
     [InlineData(JumpMethod.Direct, Million)]
-    [InlineData(JumpMethod.Hybrid, 4_000)]
+    [InlineData(JumpMethod.Hybrid, 50_000)]
     public void A_growing_clone_dies_out_at_all_with_the_ratio_of_deaths_to_births(JumpMethod method, int runs)
     {
         const string text = "substanceOnly species X; X = 3; a = 1; birth: => X; 1.5*a*X; death: X => ; a*X; E: at (X >= 60): a = 0";
@@ -97,7 +94,7 @@ public sealed class TheoryTests
 
     [Theory]
     [InlineData(JumpMethod.Direct, Million)]
-    [InlineData(JumpMethod.Hybrid, Some)]
+    [InlineData(JumpMethod.Hybrid, Million)]
     public void The_time_of_extinction_has_its_distribution(JumpMethod method, int runs)
     {
         const double birth = 0.5;
@@ -125,7 +122,7 @@ public sealed class TheoryTests
     [Fact]
     public void Deaths_that_fade_are_followed_by_the_hybrid_method()
     {
-        const int runs = 50_000;
+        const int runs = Million;
         const string text = "substanceOnly species X; X = 4; birth: => X; 0.5*X; death: X => ; 2*exp(-0.4*time)*X";
         var found = Run(text, JumpMethod.Hybrid, 4, runs, [2, 5], "X").Trajectories;
         for (var i = 0; i < 2; i++)
@@ -153,7 +150,7 @@ public sealed class TheoryTests
     [Theory]
     [InlineData(JumpMethod.Direct, Million)]
     [InlineData(JumpMethod.TauLeaping, Million)]
-    [InlineData(JumpMethod.Hybrid, Some)]
+    [InlineData(JumpMethod.Hybrid, Million)]
     public void Branching_with_immigration_in_batches_has_its_moments(JumpMethod method, int runs)
     {
         const string text = "substanceOnly species X; X = 6; split: X => 2 X; 0.8*X; death: X => ; X; batch: => 3 X; 0.7";
@@ -183,7 +180,7 @@ public sealed class TheoryTests
     [Theory]
     [InlineData(JumpMethod.Direct, Million)]
     [InlineData(JumpMethod.TauLeaping, Million)]
-    [InlineData(JumpMethod.Hybrid, Some)]
+    [InlineData(JumpMethod.Hybrid, Million)]
     public void Immigration_and_death_come_to_Poissons_law(JumpMethod method, int runs)
     {
         var counts = Run("substanceOnly species X; X = 0; come: => X; 3; die: X => ; X", method, 6, runs, [3], "X").Trajectories;
@@ -200,7 +197,7 @@ public sealed class TheoryTests
     // 2 A <=> B with 20 A at most: the master equation has eleven states.
     [Theory]
     [InlineData(JumpMethod.Direct, Million)]
-    [InlineData(JumpMethod.Hybrid, Some)]
+    [InlineData(JumpMethod.Hybrid, Million)]
     public void A_dimerisation_follows_its_master_equation(JumpMethod method, int runs)
     {
         const string text = "substanceOnly species A, B; A = 20; B = 0; pair: 2 A -> B; 0.02*A*(A - 1) - 0.5*B";
