@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -8,14 +9,14 @@ namespace Cartwin.Numerics;
 /// the step; how they change over a quarter of the items tells how far a count may go until the rest is not what is taken for it.</remarks>
 internal sealed unsafe class CountDependence
 {
-    /// <summary>Change of a propensity by a quarter of a count, relative to the sum of all, that is followed.</summary>
-    private const double Least = 2e-3;
+    /// <summary>Relative change of a propensity by a quarter of a count that is followed.</summary>
+    private const double Least = 1e-3;
 
     /// <summary>The same in firings over the part of the step.</summary>
     private const double FewestFirings = 0.02;
 
-    /// <summary>The same for a single propensity where others are followed: less is rounding, or as good as.</summary>
-    private const double LeastSlope = 1e-4;
+    /// <summary>The same where others are followed: less is rounding, or as good as.</summary>
+    private const double LeastSlope = 1e-5;
 
     private readonly LaneWorkspace _w;
     private readonly LaneSystem<double> _system;
@@ -27,6 +28,8 @@ internal sealed unsafe class CountDependence
     private readonly double* _propensities;
     private readonly double* _counts;
     private readonly double* _moves;
+    private readonly double* _moved;
+    private readonly double* _growth;
     private readonly double* _shrinkage;
     private readonly double* _bends;
 
@@ -45,6 +48,8 @@ internal sealed unsafe class CountDependence
         _propensities = memory.TakeRows<double>(jumps.Reactions.Count);
         _counts = memory.TakeRows<double>(changed);
         _moves = memory.TakeRows<double>(changed);
+        _moved = memory.TakeRows<double>(workspace.Padded);
+        _growth = memory.TakeRows<double>(changed);
         _shrinkage = memory.TakeRows<double>(jumps.Reactions.Count);
         _bends = memory.TakeRows<double>(changed);
         Slopes = memory.TakeRows<double>(_entries.Length);
@@ -74,7 +79,7 @@ internal sealed unsafe class CountDependence
     /// <param name="active">Reactions that can fire.</param>
     /// <param name="scale">The time of the part of each lane's step.</param>
     /// <param name="middle">The propensities in its middle.</param>
-    /// <param name="states">The states there, with one in the place of none; they are changed. Their time is the packed one.</param>
+    /// <param name="states">The states there, with some in the place of none. Their time is the packed one.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Measure(int g, uint lanes, ReadOnlySpan<int> active, Vector512<double> scale, double* middle, double* states)
     {
@@ -84,34 +89,29 @@ internal sealed unsafe class CountDependence
             return;
         }
 
-        Vector512<double> sum = Vector512<double>.Zero;
-        foreach (int r in active)
-        {
-            sum += Vector512.Abs(Row(middle, r)) & _factors.Fires(_w, g, r);
-        }
-
         Count(states);
         Derive(g, states);
-        Vector512<double> most = Vector512<double>.Zero;
+        Vector512<double> depends = Vector512<double>.Zero;
+        Vector512<double> fewest = Vector512.Create(FewestFirings) / scale;
         foreach (int r in active)
         {
             Vector512<double> fires = _factors.Fires(_w, g, r);
+            Vector512<double> rate = Vector512.Abs(Row(middle, r));
+            Vector512<double> least = Vector512.MaxNative(Vector512.Create(Least) * rate, fewest);
             for (int i = _firstEntry[r]; i < _firstEntry[r + 1]; i++)
             {
                 Vector512<double> slope = SlopeOf(_entries[i]) & fires;
                 Vector512<double> change = Vector512.Abs(slope) * Row(_moves, _entries[i].Changed);
-                most = Vector512.MaxNative(most, change);
-                Vector512<double> seen = Vector512.GreaterThan(change, Vector512.Create(LeastSlope) * sum);
+                depends |= Vector512.GreaterThan(change, least);
+                Vector512<double> seen = Vector512.GreaterThan(change, Vector512.Create(LeastSlope) * rate);
                 Vector512.StoreAligned(slope & seen, Slopes + i * LaneWorkspace.Width);
             }
         }
 
-        Vector512<double> depends = Vector512.GreaterThan(most, Vector512.Create(Least) * sum)
-            & Vector512.GreaterThan(most * scale, Vector512.Create(FewestFirings));
         Lanes = lanes & (uint)depends.ExtractMostSignificantBits();
         if (Lanes != 0)
         {
-            Bend(g, active, states, sum);
+            Bend(g, active, states, middle, scale);
             foreach (int r in active)
             {
                 for (int i = _firstEntry[r]; i < _firstEntry[r + 1]; i++)
@@ -150,54 +150,70 @@ internal sealed unsafe class CountDependence
             : derivative - Vector512.Create((double)e.Power) * Row(_propensities, e.Reaction) / Row(_counts, e.Changed);
     }
 
-    /// <summary>Moves all counts, and takes the change of the slopes for their bend.</summary>
+    /// <summary>Moves all counts in several ways, and takes the largest change of a slope for its bend.</summary>
+    /// <remarks>Any two counts are moved once together and once against each other: the slopes of a rate such as x y/(x + y) do not change when both grow
+    /// alike.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Bend(int g, ReadOnlySpan<int> active, double* states, Vector512<double> sum)
+    private void Bend(int g, ReadOnlySpan<int> active, double* states, double* middle, Vector512<double> scale)
     {
-        ChangedState[] changed = _factors.Changed;
-        for (int u = 0; u < changed.Length; u++)
+        int changed = _factors.Changed.Length;
+        new Span<double>(_bends, changed * LaneWorkspace.Width).Clear();
+        long bytes = _w.Padded * (long)LaneBlock.Alignment;
+        Buffer.MemoryCopy(states, _moved, bytes, bytes);
+        for (int way = 0; way <= BitOperations.Log2((uint)(2 * changed - 1)); way++)
         {
-            double* row = states + changed[u].State * LaneWorkspace.Width;
-            Vector512<double> move = Row(_moves, u);
-            Vector512.StoreAligned(Vector512.FusedMultiplyAdd(move, Vector512.Create(changed[u].Item), Vector512.LoadAligned(row)), row);
-            Vector512<double> count = Row(_counts, u);
-            Vector512.StoreAligned((count + move) / count, _bends + u * LaneWorkspace.Width);
-            Vector512.StoreAligned(count + move, _counts + u * LaneWorkspace.Width);
-        }
-
-        foreach (int r in active)
-        {
-            Vector512<double> growth = Vector512.Create(1.0);
-            foreach (int factor in _factors.Of(r))
+            Move(way, states);
+            foreach (int r in active)
             {
-                growth *= Row(_bends, factor);
+                Vector512<double> growth = Vector512.Create(1.0);
+                foreach (int factor in _factors.Of(r))
+                {
+                    growth *= Row(_growth, factor);
+                }
+
+                Vector512.StoreAligned(Vector512.Create(1.0) / growth, _shrinkage + r * LaneWorkspace.Width);
             }
 
-            Vector512.StoreAligned(Vector512.Create(1.0) / growth, _shrinkage + r * LaneWorkspace.Width);
-        }
-
-        Derive(g, states);
-        new Span<double>(_bends, changed.Length * LaneWorkspace.Width).Clear();
-        foreach (int r in active)
-        {
-            Vector512<double> fires = _factors.Fires(_w, g, r);
-            for (int i = _firstEntry[r]; i < _firstEntry[r + 1]; i++)
+            Derive(g, _moved);
+            foreach (int r in active)
             {
-                double* bend = _bends + _entries[i].Changed * LaneWorkspace.Width;
-                Vector512<double> slope = SlopeOf(_entries[i]) * Row(_shrinkage, r) & fires;
-                Vector512<double> change = Vector512.Abs(slope - Row(Slopes, i));
-                Vector512.StoreAligned(Vector512.MaxNative(Vector512.LoadAligned(bend), change), bend);
+                Vector512<double> allowed = Vector512.FusedMultiplyAdd(
+                    Vector512.Create(StepPropensities.MostDeviation), Vector512.Abs(Row(middle, r)), Vector512.Create(StepPropensities.FewFirings) / scale);
+                Vector512<double> weight = Vector512.Create(1.0) / allowed & _factors.Fires(_w, g, r);
+                for (int i = _firstEntry[r]; i < _firstEntry[r + 1]; i++)
+                {
+                    double* bend = _bends + _entries[i].Changed * LaneWorkspace.Width;
+                    Vector512<double> change = Vector512.Abs(SlopeOf(_entries[i]) * Row(_shrinkage, r) - Row(Slopes, i));
+                    Vector512.StoreAligned(Vector512.MaxNative(Vector512.LoadAligned(bend), change * weight), bend);
+                }
             }
         }
 
-        for (int u = 0; u < changed.Length; u++)
+        for (int u = 0; u < changed; u++)
         {
-            // A slope that changes by q over m items is q/2m n² away from the line after n items.
-            Vector512<double> bend = Row(_bends, u);
-            Vector512<double> reach = Vector512.Sqrt(Vector512.Create(2 * StepPropensities.MostDeviation) * sum * Row(_moves, u) / bend);
-            Vector512<double> bends = Vector512.GreaterThan(bend * Row(_moves, u), Vector512.Create(2 * LeastSlope) * sum);
+            // A slope that changes by q over m items is q/2m n² away from the line after n items; infinity where nothing bends.
             Vector512.StoreAligned(
-                Vector512.ConditionalSelect(bends, reach, Vector512.Create(double.PositiveInfinity)), Reach + u * LaneWorkspace.Width);
+                Vector512.Sqrt(Vector512.Create(2.0) * Row(_moves, u) / Row(_bends, u)), Reach + u * LaneWorkspace.Width);
+        }
+    }
+
+    /// <summary>Moves all counts up or, in some ways, some of them down where at least one is left.</summary>
+    private void Move(int way, double* states)
+    {
+        for (int u = 0; u < _factors.Changed.Length; u++)
+        {
+            int at = _factors.Changed[u].State * LaneWorkspace.Width;
+            Vector512<double> item = Vector512.Create(_factors.Changed[u].Item);
+            Vector512<double> count = Vector512.LoadAligned(states + at) / item;
+            Vector512<double> move = Row(_moves, u);
+            if (way > 0 && (u >> (way - 1) & 1) != 0)
+            {
+                move = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(count - move, Vector512.Create(1.0)), -move, move);
+            }
+
+            Vector512.StoreAligned(count + move, _counts + u * LaneWorkspace.Width);
+            Vector512.StoreAligned((count + move) / count, _growth + u * LaneWorkspace.Width);
+            Vector512.StoreAligned((count + move) * item, _moved + at);
         }
     }
 

@@ -99,8 +99,12 @@ internal sealed unsafe class FiringLane
     }
 
     /// <summary>Sets a count at the begin of the step, and between which counts all holds that was fitted.</summary>
-    public void SetCount(int changed, double count, double lowest, double highest) =>
-        _tallies[changed] = new Tally { Count = count, Lowest = lowest, Highest = highest };
+    public void SetCount(int changed, double count, double lowest, double highest)
+    {
+        double least = _table.Least[changed];
+        double fitted = count == 0 || (least > 1 && count < least - 0.5) ? least : count;
+        _tallies[changed] = new Tally { Count = count, Fitted = fitted, Lowest = lowest, Highest = highest };
+    }
 
     /// <summary>Takes up the rates at the begin of the step, when all counts are set.</summary>
     /// <param name="propensities">The propensities of the lane's group.</param>
@@ -204,7 +208,6 @@ internal sealed unsafe class FiringLane
         group->Place = place;
         group->Rate = 0;
         group->Mean = 0;
-        double scale = 0;
         foreach (int reaction in from.Reactions)
         {
             int at = reaction * LaneWorkspace.Width + column;
@@ -214,8 +217,8 @@ internal sealed unsafe class FiringLane
                 continue;
             }
 
-            // Where a factor was none, propensities were fitted for one.
-            scale = scale == 0 ? 1 / (OrOne(group->Factor0) * OrOne(group->Factor1) * OrOne(group->Factor2)) : scale;
+            bool lacks = propensities.Lacks(reaction, column);
+            double scale = 1 / ProductOf(from, lacks);
             Channel* channel = _channels + _channelCount;
             channel->C0 = propensities.Constant[at] * scale;
             channel->C1 = propensities.Linear[at] * scale;
@@ -227,6 +230,7 @@ internal sealed unsafe class FiringLane
             channel->Scale = scale;
             channel->Reaction = reaction;
             channel->Group = _groupCount;
+            channel->Lacks = lacks;
             group->Rate += channel->Rate;
             group->Mean += channel->C0 + channel->C1 / 2 + channel->C2 / 3;
             _channelCount++;
@@ -250,9 +254,20 @@ internal sealed unsafe class FiringLane
         }
     }
 
+    /// <summary>What a propensity was fitted with: the product of its factors, or of as many as reactions need where it lacks something.</summary>
+    private double ProductOf(FactorGroup group, bool lacks)
+    {
+        double product = 1;
+        foreach (int u in group.Factors)
+        {
+            product *= lacks ? _tallies[u].Fitted : _tallies[u].Count;
+        }
+
+        return product;
+    }
+
     private double* FactorOf(FactorGroup group, int i) => &_tallies[i < group.Factors.Length ? group.Factors[i] : _table.Changed].Count;
 
-    private static double OrOne(double* factor) => *factor == 0 ? 1 : *factor;
 
     private void TakeSlopes(CountDependence dependence, int column)
     {
@@ -269,10 +284,9 @@ internal sealed unsafe class FiringLane
                 }
 
                 _slopes[u * _table.Reactions + _tallies[u].Slopes++] = new Slope { Channel = k, Value = slope };
-                if (_tallies[u].Count == 0 && _groups[channel->Group].Product == 0)
+                if (channel->Lacks)
                 {
-                    // Where a factor is none, all counts that are none were taken for one.
-                    Shift(channel, -slope);
+                    Shift(channel, slope * (_tallies[u].Count - _tallies[u].Fitted));
                 }
             }
         }
@@ -437,6 +451,9 @@ internal sealed unsafe class FiringLane
     private struct Tally
     {
         public double Count;
+
+        /// <summary>Items for which propensities were fitted that lack something.</summary>
+        public double Fitted;
         public double Lowest;
         public double Highest;
         public double Sum;
@@ -479,6 +496,9 @@ internal sealed unsafe class FiringLane
         public double Scale;
         public int Reaction;
         public int Group;
+
+        /// <summary>Whether less is there at the begin than the reaction needs.</summary>
+        public bool Lacks;
     }
 
     /// <summary>By how much each item of a state changes the rate of a channel.</summary>

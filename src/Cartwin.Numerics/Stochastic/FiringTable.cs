@@ -16,7 +16,7 @@ internal sealed unsafe class FiringTable
         for (int r = 0; r < Reactions; r++)
         {
             Change[] changes = ChangesOf(jumps.Reactions[r].Changes);
-            Change[] needs = NeedsOf(jumps.Reactions[r], changes, factors.Of(r));
+            Change[] needs = [.. factors.NeedsOf(r).ToArray().Select(n => new Change(n.Changed, n.Items))];
             Change* kept = memory.Take<Change>(changes.Length + needs.Length);
             changes.CopyTo(new Span<Change>(kept, changes.Length));
             needs.CopyTo(new Span<Change>(kept + changes.Length, needs.Length));
@@ -30,6 +30,10 @@ internal sealed unsafe class FiringTable
     /// <summary>Number of changed states.</summary>
     public int Changed { get; }
 
+    /// <summary>Items of each changed state for which propensities are fitted where there are fewer.</summary>
+    /// <shape>changed states</shape>
+    public double[] Least => _factors.Least;
+
     /// <summary>Reactions by the counts that are their factors.</summary>
     public FactorGroup[] Groups { get; }
 
@@ -40,14 +44,6 @@ internal sealed unsafe class FiringTable
     [
         .. changes.Select(c => (Changed: _factors.IndexOf(c.State), c.Change)).Where(c => c.Changed >= 0)
             .Select(c => new Change(c.Changed, c.Change / _factors.Changed[c.Changed].Item)),
-    ];
-
-    // What is a factor by itself keeps the last item from being taken twice.
-    private Change[] NeedsOf(LaneReaction reaction, Change[] changes, int[] factors) =>
-    [
-        .. ChangesOf(reaction.Needs).Concat(changes.Where(c => c.Items < 0).Select(c => c with { Items = -c.Items }))
-            .GroupBy(n => n.Changed).Select(n => new Change(n.Key, n.Max(m => m.Items)))
-            .Where(n => n.Items > 1 || !factors.Contains(n.Changed)),
     ];
 
     /// <summary>By how many items a firing changes a state, or how many it needs.</summary>

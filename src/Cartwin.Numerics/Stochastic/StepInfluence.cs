@@ -7,7 +7,8 @@ namespace Cartwin.Numerics;
 /// <remarks>
 /// The step was made with the counts of its begin. How far they will be from those on the average is estimated before anything fires, from
 /// what each reaction is expected to do: where the rates would change by more than some tolerances over the step, a part of the step is
-/// taken. When the firings are known, what their average over time changes is added: what is left is of second order.
+/// taken. When the firings are known, what their average over time changes is added, with what that changes in turn: what is left is of third
+/// order.
 /// </remarks>
 internal sealed unsafe class StepInfluence
 {
@@ -66,7 +67,7 @@ internal sealed unsafe class StepInfluence
                 Vector512.MaxNative(value + away, Vector512.MinNative(value, Vector512<double>.Zero)), _moved + _changed[u].State * LaneWorkspace.Width);
         }
 
-        Vector512<double> felt = Felt(g, _w.Time + g * LaneWorkspace.Width, state, Vector512.LoadAligned(part));
+        Vector512<double> felt = Expected(g, _w.Time + g * LaneWorkspace.Width, state, Vector512.LoadAligned(part));
         Vector512<double> shorter = Vector512.LoadAligned(part)
             * Vector512.MaxNative(Vector512.Create(LeastPart), Vector512.Create(1.0) / Vector512.Sqrt(felt));
         Vector512<double> isFelt = Vector512.GreaterThan(felt, Vector512.Create(1.0)) & LaneVector.Mask(lanes);
@@ -99,15 +100,32 @@ internal sealed unsafe class StepInfluence
             Vector512.StoreAligned(Vector512.LoadAligned(row) + Row(_mean, u), row);
         }
 
-        Rates(g, _w.NewTime + g * LaneWorkspace.Width, rows);
+        double* time = _w.NewTime + g * LaneWorkspace.Width;
         Vector512<double> fired = LaneVector.Mask(lanes);
-        Vector512<double> time = Vector512.Create(ends) * Vector512.LoadAligned(_w.Step + g * LaneWorkspace.Width);
+        Vector512<double> length = Vector512.Create(ends) * Vector512.LoadAligned(_w.Step + g * LaneWorkspace.Width);
+        _system.RightHandSide(time, rows, _w.Inputs[g], _rates, _w.Scratch);
+        _system.RightHandSide(time, _moved, _w.Inputs[g], _ratesMoved, _w.Scratch);
         for (int i = 0; i < _w.States; i++)
         {
-            Vector512<double> limit = Vector512.Create(4.0) * Tolerance(i, rows);
-            Vector512<double> change = time * (Row(_ratesMoved, i) - Row(_rates, i));
-            Vector512.StoreAligned(Row(rows, i) + (Vector512.MaxNative(-limit, Vector512.MinNative(limit, change)) & fired), rows + i * LaneWorkspace.Width);
+            // Of what a state has felt at the end, a third was there on the average, if the firings came evenly.
+            double* moved = _moved + i * LaneWorkspace.Width;
+            Vector512.StoreAligned(Vector512.LoadAligned(moved) + Vector512.Create(1.0 / 3) * Felt(i, rows, length, fired), moved);
         }
+
+        _system.RightHandSide(time, _moved, _w.Inputs[g], _ratesMoved, _w.Scratch);
+        for (int i = 0; i < _w.States; i++)
+        {
+            Vector512.StoreAligned(Row(rows, i) + Felt(i, rows, length, fired), rows + i * LaneWorkspace.Width);
+        }
+    }
+
+    /// <summary>What a state felt, as far as that is small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Felt(int i, double* rows, Vector512<double> length, Vector512<double> fired)
+    {
+        Vector512<double> limit = Vector512.Create(4.0) * Tolerance(i, rows);
+        Vector512<double> change = length * (Row(_ratesMoved, i) - Row(_rates, i));
+        return Vector512.MaxNative(-limit, Vector512.MinNative(limit, change)) & fired;
     }
 
     /// <summary>By how much each changed state is expected to move in the part of the step, and with what variance, if all firings were independent.</summary>
@@ -131,9 +149,10 @@ internal sealed unsafe class StepInfluence
 
     /// <summary>The largest change of an integrated state over the part of the step between these states and the moved ones, relative to what is allowed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vector512<double> Felt(int g, double* time, double* state, Vector512<double> part)
+    private Vector512<double> Expected(int g, double* time, double* state, Vector512<double> part)
     {
-        Rates(g, time, state);
+        _system.RightHandSide(time, state, _w.Inputs[g], _rates, _w.Scratch);
+        _system.RightHandSide(time, _moved, _w.Inputs[g], _ratesMoved, _w.Scratch);
         Vector512<double> most = Vector512<double>.Zero;
         Vector512<double> allowed = Vector512.Create(1.0);
         for (int i = 0; i < _w.States; i++)
@@ -147,12 +166,6 @@ internal sealed unsafe class StepInfluence
         }
 
         return most / allowed * part * Vector512.LoadAligned(_w.Step + g * LaneWorkspace.Width);
-    }
-
-    private void Rates(int g, double* time, double* state)
-    {
-        _system.RightHandSide(time, state, _w.Inputs[g], _rates, _w.Scratch);
-        _system.RightHandSide(time, _moved, _w.Inputs[g], _ratesMoved, _w.Scratch);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,11 +13,11 @@ namespace Cartwin.Numerics;
 /// </remarks>
 internal sealed unsafe class StepPropensities
 {
-    /// <summary>Difference of a propensity from what is taken for it, relative to the sum of all, up to which it is taken.</summary>
-    public const double MostDeviation = 0.01;
+    /// <summary>Relative difference of a propensity from what is taken for it, up to which it is taken.</summary>
+    public const double MostDeviation = 2e-3;
 
-    /// <summary>Firings that may be expected wrongly in a part of a step, whatever their share.</summary>
-    private const double FewFirings = 1e-3;
+    /// <summary>Firings of a reaction that may be expected wrongly in a part of a step, whatever their share.</summary>
+    public const double FewFirings = 1e-3;
 
     /// <summary>How far below zero, relative to the sum of all, a propensity is zero but for rounding.</summary>
     private const double Rounding = 1e-9;
@@ -73,7 +73,7 @@ internal sealed unsafe class StepPropensities
     /// <summary>States that the propensities read.</summary>
     public int[] Needed { get; }
 
-    /// <summary>Firings of each reaction in the part of the step, while counts stay what they are at its begin and no factor is none, are expected at
+    /// <summary>Firings of each reaction in the part of the step, while counts stay what they are at its begin but none is less than what the reaction needs, are expected at
     /// the rate Constant + φ (Linear + φ Square), φ from 0 to 1; 0 where the reaction is a flow.</summary>
     /// <shape>reactions × lanes</shape>
     public double* Constant { get; }
@@ -93,6 +93,9 @@ internal sealed unsafe class StepPropensities
 
     /// <summary>How the propensities follow from counts.</summary>
     public CountDependence Dependence { get; }
+
+    /// <summary>Whether less is there at the begin of a lane's step than a reaction needs.</summary>
+    public bool Lacks(int reaction, int column) => double.IsNaN(_isZero[reaction * LaneWorkspace.Width + column]);
 
     /// <summary>Notes where a count is none, and which reactions that keeps from firing for the whole step.</summary>
     /// <param name="g">The group.</param>
@@ -137,6 +140,11 @@ internal sealed unsafe class StepPropensities
             foreach (int factor in _factors.Of(r))
             {
                 zero |= IsNone(g, factor);
+            }
+
+            foreach (ReactionFactors.Need need in _factors.NeedsOf(r))
+            {
+                zero |= need.IsFactor ? Vector512<double>.Zero : IsBelow(g, need.Changed, need.Items);
             }
 
             Vector512<double> can = CanFire(r, all) & _factors.Fires(_w, g, r);
@@ -219,6 +227,11 @@ internal sealed unsafe class StepPropensities
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> IsNone(int g, int changed) => Vector512.Equals(Row(_w.State[g], _factors.Changed[changed].State), Vector512<double>.Zero);
 
+    /// <summary>Mask of the lanes in which there are fewer items of a changed state than some.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> IsBelow(int g, int changed, double items) => Vector512.LessThan(
+        Row(_w.State[g], _factors.Changed[changed].State), Vector512.Create((items - 0.5) * _factors.Changed[changed].Item));
+
     /// <summary>Mask of the lanes in which all factors of a reaction are there or can come.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> CanFire(int reaction, Vector512<double> all)
@@ -231,7 +244,8 @@ internal sealed unsafe class StepPropensities
         return all;
     }
 
-    /// <summary>The propensities at a part of the steps. Where a factor is none they are those at one, so that what stands before it can be read off.</summary>
+    /// <summary>The propensities at a part of the steps. Where there is less than a reaction needs its propensity is that at what it
+    /// needs, or at one of a factor, so that what stands before the counts can be read off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Evaluate(int g, Vector512<double> theta, double* propensities)
     {
@@ -257,14 +271,15 @@ internal sealed unsafe class StepPropensities
         }
     }
 
-    /// <summary>Puts one in the place of none.</summary>
+    /// <summary>Puts as many in the place of none, or of too few, as reactions need.</summary>
     private void AddItems(int g)
     {
         for (int u = 0; u < _factors.Changed.Length; u++)
         {
             double* row = _probe + _factors.Changed[u].State * LaneWorkspace.Width;
-            Vector512<double> item = Vector512.Create(_factors.Changed[u].Item);
-            Vector512.StoreAligned(Vector512.ConditionalSelect(IsNone(g, u), item, Vector512.LoadAligned(row)), row);
+            Vector512<double> least = Vector512.Create(_factors.Least[u] * _factors.Changed[u].Item);
+            Vector512<double> few = _factors.Least[u] > 1 ? IsBelow(g, u, _factors.Least[u]) : IsNone(g, u);
+            Vector512.StoreAligned(Vector512.ConditionalSelect(few, least, Vector512.LoadAligned(row)), row);
         }
     }
 
@@ -272,22 +287,20 @@ internal sealed unsafe class StepPropensities
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Vector512<double> Deviating(int g, Vector512<double> time)
     {
-        Vector512<double> sum = Vector512<double>.Zero;
-        Vector512<double> most = Vector512<double>.Zero;
+        Vector512<double> within = ~Vector512<double>.Zero;
+        Vector512<double> few = Vector512.Create(FewFirings) / time;
         foreach (int r in Active)
         {
             Vector512<double> there = Row(_other, r);
             Vector512<double> parabola = Vector512.FusedMultiplyAdd(Vector512.Create(0.75), Row(_middle, r),
                 Vector512.FusedMultiplyAdd(Vector512.Create(0.375), Row(_end, r), Vector512.Create(-0.125) * Row(_begin, r)));
-            Vector512<double> fires = _factors.Fires(_w, g, r);
-            sum += Vector512.Abs(there) & fires;
+            Vector512<double> allowed = Vector512.FusedMultiplyAdd(Vector512.Create(MostDeviation), Vector512.Abs(there), few);
 
-            // Not a maximum: a difference that is not finite must not get lost.
-            most += Vector512.Abs(there - parabola) & fires;
+            // What is not finite is not within.
+            within &= Vector512.LessThanOrEqual(Vector512.Abs(there - parabola), allowed) | ~_factors.Fires(_w, g, r);
         }
 
-        Vector512<double> allowed = Vector512.MaxNative(Vector512.Create(MostDeviation) * sum, Vector512.Create(FewFirings) / time);
-        return ~Vector512.LessThanOrEqual(most, allowed);
+        return ~within;
     }
 
     /// <summary>The parabolas and their bounds.</summary>
