@@ -85,6 +85,10 @@ public static class FileRules
     public static DiagnosticRule NegativeQuantity { get; } =
         new("CW8021", Severity.Error, "'{0}' cannot be {1} {2}: no {3} is below zero.", "Check the sign. Units of mass, length, area, volume, amount, count and activity are those of quantities that are never negative.");
 
+    /// <summary>CW8022: an option that the method has no use for.</summary>
+    public static DiagnosticRule UnusedOption { get; } =
+        new("CW8022", Severity.Error, "{0} does nothing with --method {2}.", "It belongs to --method {1}.");
+
     /// <summary>CW8050: no checks where they were looked for.</summary>
     public static DiagnosticRule NoChecks { get; } =
         new("CW8050", Severity.Error, "There are no checks in '{0}'.", "Checks stand in a file checks.yaml beside the model; give a library, a model's folder, or the file.");

@@ -24,7 +24,7 @@ internal sealed class StochasticOptions
 
     private readonly Option<string[]> _scarce = new("--scarce")
     {
-        Description = "Species that may become scarce, separated by commas, with the items in one unit where it is not one: Q or Q=1000. Default: all amounts.",
+        Description = "Species that may become scarce, separated by commas, with the items in one unit where it is not one: Q or Q=1000. Default: of the amounts those that can multiply, and those on which their reactions hang.",
         AllowMultipleArgumentsPerToken = true,
     };
 
@@ -41,19 +41,19 @@ internal sealed class StochasticOptions
         }
         var scarce = (parsed.GetValue(_scarce) ?? []).SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
         var (threshold, epsilon) = (parsed.GetValue(_threshold), parsed.GetValue(_epsilon));
-        Only("--threshold", threshold is not null, chosen is JumpMethod.Hybrid, "hybrid", diagnostics);
-        Only("--epsilon", epsilon is not null, chosen is JumpMethod.TauLeaping, "tau", diagnostics);
-        Only("--scarce", scarce.Count > 0, chosen is not null, "ssa, tau or hybrid", diagnostics);
+        Only("--threshold", threshold is not null, chosen is JumpMethod.Hybrid, "hybrid", name, diagnostics);
+        Only("--epsilon", epsilon is not null, chosen is JumpMethod.TauLeaping, "tau", name, diagnostics);
+        Only("--scarce", scarce.Count > 0, chosen is not null, "ssa, tau or hybrid", name, diagnostics);
         if (chosen is not { } method)
             return null;
         var plan = new StochasticPlan { Method = method, Scarce = scarce.Select(s => Scarce(s, diagnostics)).ToValueArray() };
         return plan with { Threshold = threshold ?? plan.Threshold, Epsilon = epsilon ?? plan.Epsilon };
     }
 
-    private static void Only(string option, bool isGiven, bool fits, string methods, DiagnosticList diagnostics)
+    private static void Only(string option, bool isGiven, bool fits, string methods, string given, DiagnosticList diagnostics)
     {
         if (isGiven && !fits)
-            diagnostics.Add(FileRules.BadOption.At(SourceSpan.None, option, "given", $"It belongs to --method {methods}."));
+            diagnostics.Add(FileRules.UnusedOption.At(SourceSpan.None, option, methods, given));
     }
 
     private static ScarceSpecies Scarce(string text, DiagnosticList diagnostics)

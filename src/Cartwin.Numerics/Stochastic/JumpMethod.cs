@@ -9,6 +9,6 @@ public enum JumpMethod
     /// <summary>Many firings in one leap, of a size that changes no propensity by more than a stated share (Cao, Gillespie, Petzold 2006).</summary>
     TauLeaping,
 
-    /// <summary>Abundant states are integrated, and reactions that change a scarce state fire one at a time when their integrated hazard says so.</summary>
+    /// <summary>Abundant states are integrated, and reactions that change a scarce state fire one at a time, at rates that follow the integrated states.</summary>
     Hybrid,
 }

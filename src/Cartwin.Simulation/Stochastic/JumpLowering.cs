@@ -67,17 +67,35 @@ internal sealed class JumpLowering
 
     private void NotCountable(string id)
     {
-        var why = _states.ContainsKey(id) ? "a rule, or a reaction whose stoichiometry is not a fixed whole number, changes it" : "it is no species that reactions change";
+        var isKnown = _assignments.ContainsKey(id) || _system.Inputs.Any(i => i.Id == id) || _system.Initials.Any(i => i.Id == id);
+        var why =
+            _states.ContainsKey(id) ? "a rule, or a reaction whose stoichiometry is not a fixed whole number, changes it"
+            : isKnown ? "it is no species that reactions change"
+            : "the model has nothing of this name";
         var diagnostic = StochasticRules.NotCountable.At(SourceSpan.None, id, why);
-        _diagnostics.Add(NearNames.Find(id, _countable.Keys) is { } near && near != id ? diagnostic.WithHint($"Did you mean '{near}'?") : diagnostic);
+        _diagnostics.Add(
+            NearNames.Find(id, _countable.Keys) is { } near && near != id ? diagnostic.WithHint($"Did you mean '{near}'?")
+            : _countable.Count > 0 && !_states.ContainsKey(id) ? diagnostic.WithHint($"What can be counted: {Names([.. _countable.Keys])}.")
+            : diagnostic);
+    }
+
+    private static string Names(List<string> ids)
+    {
+        const int most = 8;
+        var shown = ids.Count <= most ? ids : ids[..most];
+        var names = shown.Select(id => $"'{id}'").ToList();
+        return ids.Count > most ? $"{string.Join(", ", names)} and {ids.Count - most} others"
+            : names.Count == 1 ? names[0]
+            : $"{string.Join(", ", names[..^1])} and {names[^1]}";
     }
 
     // Methods that know nothing but jumps: every state is counted, and nothing moves between two firings.
     private void CheckPure()
     {
         var counted = _countable.Values.Select(c => c.State).ToHashSet(StringComparer.Ordinal);
-        foreach (var state in _system.States.Where(s => !counted.Contains(s.Id) && !s.Rate.IsNumber(0)))
-            _diagnostics.Add(StochasticRules.NotByReactions.At(SourceSpan.None, state.Id, StochasticPlan.NameOf(_stochastic.Method), "a rate of change of another kind"));
+        var others = _system.States.Where(s => !counted.Contains(s.Id) && !s.Rate.IsNumber(0)).Select(s => s.Id).ToList();
+        if (others.Count > 0)
+            _diagnostics.Add(StochasticRules.NotByReactions.At(SourceSpan.None, $"{Names(others)} {(others.Count == 1 ? "has" : "have")}", StochasticPlan.NameOf(_stochastic.Method)));
         foreach (var area in _plan.Measures.OfType<Area>())
             _diagnostics.Add(StochasticRules.NoArea.At(SourceSpan.None, area.Name, StochasticPlan.NameOf(_stochastic.Method)));
     }

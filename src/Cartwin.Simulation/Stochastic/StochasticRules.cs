@@ -7,7 +7,7 @@ public static class StochasticRules
 {
     /// <summary>CW5301: something changes other than by reactions.</summary>
     public static DiagnosticRule NotByReactions { get; } =
-        new("CW5301", Severity.Error, "The method {1} needs a model that changes by reactions only: '{0}' has {2}.", "Use the hybrid method, which integrates such quantities, or write the change as reactions.");
+        new("CW5301", Severity.Error, "The method {1} needs a model that changes by reactions only: {0} a rate of change of another kind.", "Use the hybrid method, which integrates such quantities, or write the change as reactions.");
 
     /// <summary>CW5302: a reaction that cannot happen one at a time.</summary>
     public static DiagnosticRule NotCountable { get; } =
@@ -19,7 +19,7 @@ public static class StochasticRules
 
     /// <summary>CW5304: a propensity that changes between two firings.</summary>
     public static DiagnosticRule ChangesWithTime { get; } =
-        new("CW5304", Severity.Error, "The rate of '{0}' depends on time, which the method {1} does not follow between two firings.", "Use the hybrid method, which integrates the hazard.");
+        new("CW5304", Severity.Error, "The rate of '{0}' depends on time, which the method {1} does not follow between two firings.", "Use the hybrid method, whose rates follow time.");
 
     /// <summary>CW5305: a measure that needs an integral.</summary>
     public static DiagnosticRule NoArea { get; } =

@@ -109,7 +109,7 @@ public sealed class HybridStepTests
     [Fact]
     public void What_is_integrated_feels_the_counts_and_their_noise()
     {
-        var y = Run("substanceOnly species X; X = 8; come: => X; 8; go: X => ; X; y = 4; y' = X - 2*y", 12, Hybrid("X"), "y");
+        var y = Run(40_000, "substanceOnly species X; X = 8; come: => X; 8; go: X => ; X; y = 4; y' = X - 2*y", 12, Hybrid("X"), "y");
         WithinErrors.MeanAndVariance(4, 8 / (2.0 * 3), y);
     }
 
