@@ -70,7 +70,7 @@ internal sealed unsafe class DirectMethod : CountStepper
             Vector512<double> drawing = ~Vector512.Equals(next, next) & running;
             if (drawing.ExtractMostSignificantBits() != 0)
             {
-                _random.Next((uint)drawing.ExtractMostSignificantBits(), out Vector512<double> wait, out Vector512<double> choice);
+                _random.Next(drawing, out Vector512<double> wait, out Vector512<double> choice);
 
                 // A total of zero makes the wait infinite; one that is no sum of propensities makes it NaN or nothing, and that lane is given up.
                 next = Vector512.ConditionalSelect(drawing, time + wait / total, next);
