@@ -14,6 +14,8 @@ internal sealed unsafe class ReactionTable
     private readonly int[][] _stale;
     private readonly bool[] _isStale;
     private readonly bool _single;
+    private readonly StateChanges* _byState;
+    private readonly StateChanges* _endOfStates;
 
     public ReactionTable(LaneSystem<double> system, JumpOptions jumps, LaneMemory memory)
     {
@@ -28,6 +30,8 @@ internal sealed unsafe class ReactionTable
             .. _changes.Select(changes => Enumerable.Range(0, _groups.Length)
                 .Where(g => changes.Any(c => system.Propensities[g].States.Contains(c.State))).ToArray()),
         ];
+        _byState = Sort(memory, out int states);
+        _endOfStates = _byState + states;
         All();
     }
 
@@ -84,18 +88,21 @@ internal sealed unsafe class ReactionTable
             return;
         }
 
-        // The target lies above the sum up to the reaction before, and not above the one up to this reaction.
-        Vector512<double> beyond = fires;
-        for (int r = 0; r < _changes.Length; r++)
+        // Whatever lies beyond the sum up to a reaction is a later one's, so that the last border that the target is beyond decides. Going by
+        // state and not by reaction, each state is loaded and stored once.
+        double* upTo = _upTo;
+        for (StateChanges* changes = _byState; changes < _endOfStates; changes++)
         {
-            Vector512<double> above = Vector512.GreaterThanOrEqual(target, Vector512.LoadAligned(_upTo + r * LaneWorkspace.Width)) & beyond;
-            Vector512<double> chosen = beyond ^ above;
-            beyond = above;
-            foreach (LaneJump change in _changes[r])
+            Vector512<double> change = Vector512.Create(changes->First);
+            Border* end = changes->Borders + changes->Count;
+            for (Border* border = changes->Borders; border < end; border++)
             {
-                double* place = state + change.State * LaneWorkspace.Width;
-                Vector512.StoreAligned(Vector512.LoadAligned(place) + (chosen & Vector512.Create(change.Change)), place);
+                Vector512<double> sum = Vector512.LoadAligned(upTo + border->Before);
+                change = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(target, sum), Vector512.Create(border->Change), change);
             }
+
+            double* place = state + changes->Place;
+            Vector512.StoreAligned(Vector512.LoadAligned(place) + (change & fires), place);
         }
     }
 
@@ -154,6 +161,28 @@ internal sealed unsafe class ReactionTable
         }
     }
 
+    /// <summary>By state, what the first reaction does to it, and the borders at which the next reaction does something else.</summary>
+    private StateChanges* Sort(LaneMemory memory, out int states)
+    {
+        int[] changed = [.. _changes.SelectMany(c => c).Select(c => c.State).Distinct().Order()];
+        StateChanges* byState = memory.Take<StateChanges>(changed.Length);
+        for (int i = 0; i < changed.Length; i++)
+        {
+            double[] changes = [.. _changes.Select(c => c.Where(j => j.State == changed[i]).Sum(j => j.Change))];
+            int[] differs = [.. Enumerable.Range(1, changes.Length - 1).Where(r => changes[r] != changes[r - 1])];
+            Border* borders = memory.Take<Border>(differs.Length);
+            for (int b = 0; b < differs.Length; b++)
+            {
+                borders[b] = new Border((differs[b] - 1) * LaneWorkspace.Width, changes[differs[b]]);
+            }
+
+            byState[i] = new StateChanges(changed[i] * LaneWorkspace.Width, changes[0], borders, differs.Length);
+        }
+
+        states = changed.Length;
+        return byState;
+    }
+
     private void Fire(int lane, int reaction, double* state)
     {
         foreach (LaneJump change in _changes[reaction])
@@ -165,5 +194,19 @@ internal sealed unsafe class ReactionTable
         {
             _isStale[group] = true;
         }
+    }
+
+    /// <summary>Where the next reaction changes a state otherwise than the one before.</summary>
+    /// <param name="Before">Place of the sums up to the reaction before.</param>
+    /// <param name="Change">What the next reaction and those after it do, up to the next border.</param>
+    private readonly record struct Border(int Before, double Change);
+
+    /// <summary>What all reactions do to one state.</summary>
+    private readonly struct StateChanges(int place, double first, Border* borders, int count)
+    {
+        public readonly int Place = place;
+        public readonly int Count = count;
+        public readonly double First = first;
+        public readonly Border* Borders = borders;
     }
 }
