@@ -18,11 +18,14 @@ internal sealed unsafe class DirectMethod : CountStepper
     private const int MostRounds = 4096;
 
     private readonly LaneRandom _random;
-    private readonly double* _next;
-    private readonly double* _choice;
-    private readonly double* _sums;
     private readonly ReactionTable _table;
     private readonly LanePropensities<double>[] _groups;
+
+    /// <summary>When each lane fires next, NaN until that is drawn; what chooses its reaction; and until when it may fire in this walk.</summary>
+    private readonly double* _next;
+    private readonly double* _choice;
+    private readonly double* _limit;
+    private readonly double* _total;
 
     public DirectMethod(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps)
         : base(workspace, system, jumps)
@@ -31,7 +34,8 @@ internal sealed unsafe class DirectMethod : CountStepper
         _random = new LaneRandom(memory);
         _next = memory.TakeRows<double>(1);
         _choice = memory.TakeRows<double>(1);
-        _sums = memory.TakeRows<double>(system.Propensities.Count);
+        _limit = memory.TakeRows<double>(1);
+        _total = memory.TakeRows<double>(1);
         _table = new ReactionTable(system, jumps, memory);
         _groups = [.. system.Propensities];
     }
@@ -60,76 +64,91 @@ internal sealed unsafe class DirectMethod : CountStepper
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override CountReport Walk(uint active)
     {
-        Vector512<double> running = LaneVector.Mask(active);
-        Vector512<double> bound = Vector512.LoadAligned(Bound);
+        // A lane that carries nobody never fires.
+        Vector512.StoreAligned(
+            Vector512.ConditionalSelect(LaneVector.Mask(active), Vector512.LoadAligned(Bound), Vector512.Create(double.NegativeInfinity)),
+            _limit);
         for (int round = 0; round < MostRounds; round++)
         {
-            Vector512<double> total = Evaluate();
-            Vector512<double> time = Vector512.LoadAligned(W.Time);
-            Vector512<double> next = Vector512.LoadAligned(_next);
-            Vector512<double> drawing = ~Vector512.Equals(next, next) & running;
-            if (drawing.ExtractMostSignificantBits() != 0)
-            {
-                _random.Next(drawing, out Vector512<double> wait, out Vector512<double> choice);
-
-                // A total of zero makes the wait infinite; one that is no sum of propensities makes it NaN or nothing, and that lane is given up.
-                next = Vector512.ConditionalSelect(drawing, time + wait / total, next);
-                Vector512.StoreAligned(next, _next);
-                Vector512.StoreAligned(
-                    Vector512.ConditionalSelect(drawing, choice, Vector512.LoadAligned(_choice)), _choice);
-            }
-
-            Vector512<double> sound = Vector512.LessThan(total, Vector512.Create(double.PositiveInfinity));
-            Vector512<double> fires = Vector512.LessThanOrEqual(next, bound) & running & sound;
-            uint firing = (uint)fires.ExtractMostSignificantBits();
-            uint failed = active & ~(uint)sound.ExtractMostSignificantBits();
+            // Between these calls everything is in rows: vectors that live across calls go to a stack that is aligned to 16 bytes only, and
+            // whatever waits for them there waits long.
+            _random.Prepare();
+            Evaluate();
+            uint firing = Fire();
             uint crossed = 0;
             if (firing != 0)
             {
-                Vector512.StoreAligned(Vector512.ConditionalSelect(fires, next, time), W.Time);
-                Vector512.StoreAligned(
-                    Vector512.ConditionalSelect(fires, Vector512.Create(double.NaN), next), _next);
-                Vector512.StoreAligned(
-                    Vector512.LoadAligned(Firings) + (fires & Vector512.Create(1.0)), Firings);
-                _table.Fire(Propensities, _sums, Vector512.LoadAligned(_choice) * total, fires, W.State[0]);
                 Fired?.Invoke(firing);
                 crossed = System.Roots == 0 ? 0 : Cross(firing);
             }
 
-            uint reached = active & ~firing & ~failed;
-            if ((reached | crossed | failed) != 0)
+            if (firing != active || crossed != 0)
             {
-                Vector512.StoreAligned(
-                    Vector512.ConditionalSelect(LaneVector.Mask(reached), bound, Vector512.LoadAligned(W.Time)), W.Time);
-                Blame(failed);
-                return new CountReport(reached, crossed, failed);
+                return Halt(active & ~firing, crossed);
             }
         }
 
         return default;
     }
 
-    /// <summary>The propensities that may have changed, and the sum of all.</summary>
+    /// <summary>The propensities that may have changed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Evaluate()
+    private void Evaluate()
     {
         LanePropensities<double>[] groups = _groups;
-        Vector512<double> total = Vector512<double>.Zero;
         for (int g = 0; g < groups.Length; g++)
         {
             if (_table.IsStale(g))
             {
                 double* rows = Propensities + groups[g].First * LaneWorkspace.Width;
                 groups[g].Function(W.Time, W.State[0], W.Inputs[0], rows, W.Scratch);
-                Vector512.StoreAligned(_table.Accumulate(g, rows), _sums + g * LaneWorkspace.Width);
+                _table.Accumulate(g, rows);
             }
-
-            total += Vector512.LoadAligned(_sums + g * LaneWorkspace.Width);
         }
 
         _table.Fresh();
-        return total;
     }
+
+    /// <summary>Draws where that was not done yet, and fires in the lanes that come to it within their limits.</summary>
+    /// <returns>Bits of the lanes that fired.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private uint Fire()
+    {
+        Vector512<double> total = _table.Total();
+        Vector512.StoreAligned(total, _total);
+        Vector512<double> time = Vector512.LoadAligned(W.Time);
+        Vector512<double> next = Vector512.LoadAligned(_next);
+        Vector512<double> drawing = ~Vector512.Equals(next, next);
+        _random.Next(drawing, out Vector512<double> wait, out Vector512<double> choice);
+        choice = Vector512.ConditionalSelect(drawing, choice, Vector512.LoadAligned(_choice));
+        Vector512.StoreAligned(choice, _choice);
+
+        // A total of zero makes the wait infinite; a lane whose total is no sum of propensities is given up.
+        next = Vector512.ConditionalSelect(drawing, time + wait / total, next);
+        Vector512<double> limit = Vector512.ConditionalSelect(
+            IsSound(total), Vector512.LoadAligned(_limit), Vector512.Create(double.NegativeInfinity));
+        Vector512<double> fires = Vector512.LessThanOrEqual(next, limit);
+        Vector512.StoreAligned(Vector512.ConditionalSelect(fires, next, time), W.Time);
+        Vector512.StoreAligned(Vector512.ConditionalSelect(fires, Vector512.Create(double.NaN), next), _next);
+        Vector512.StoreAligned(Vector512.LoadAligned(Firings) + (fires & Vector512.Create(1.0)), Firings);
+        _table.Fire(Propensities, choice * total, fires, W.State[0]);
+        return (uint)fires.ExtractMostSignificantBits();
+    }
+
+    /// <summary>Ends a walk: the lanes that did not fire are at their bounds, or cannot go on.</summary>
+    private CountReport Halt(uint halted, uint crossed)
+    {
+        uint failed = halted & ~(uint)IsSound(Vector512.LoadAligned(_total)).ExtractMostSignificantBits();
+        uint reached = halted & ~failed;
+        Vector512.StoreAligned(
+            Vector512.ConditionalSelect(LaneVector.Mask(reached), Vector512.LoadAligned(Bound), Vector512.LoadAligned(W.Time)), W.Time);
+        Blame(failed);
+        return new CountReport(reached, crossed, failed);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> IsSound(Vector512<double> total) =>
+        Vector512.LessThan(total, Vector512.Create(double.PositiveInfinity));
 
     private void Blame(uint failed)
     {

@@ -58,14 +58,18 @@ internal sealed unsafe class LanePhilox
         Vector512<ulong> a = LaneVector.UpperHalf(b) ^ Vector512.LoadAligned(key + 2 * LaneWorkspace.Width);
         c = d ^ Vector512.LoadAligned(key + 3 * LaneWorkspace.Width);
         d = Vector512<ulong>.Zero;
-        for (int round = Opening; round < Rounds; round++)
+
+        // Two rounds at a time, so that no word moves from one register to another.
+        for (ulong* end = key + 2 * Rounds * LaneWorkspace.Width, k = key + 2 * Opening * LaneWorkspace.Width; k < end; k += 4 * LaneWorkspace.Width)
         {
             Vector512<ulong> p = Product(a, MultiplierLow);
             Vector512<ulong> q = Product(c, MultiplierHigh);
-            a = LaneVector.UpperHalf(q) ^ b ^ Vector512.LoadAligned(key + 2 * round * LaneWorkspace.Width);
-            c = Vector512.ShiftRightLogical(p, 32) ^ d ^ Vector512.LoadAligned(key + (2 * round + 1) * LaneWorkspace.Width);
-            b = q;
-            d = p;
+            a = LaneVector.UpperHalf(q) ^ b ^ Vector512.LoadAligned(k);
+            c = Vector512.ShiftRightLogical(p, 32) ^ d ^ Vector512.LoadAligned(k + LaneWorkspace.Width);
+            d = Product(a, MultiplierLow);
+            b = Product(c, MultiplierHigh);
+            a = LaneVector.UpperHalf(b) ^ q ^ Vector512.LoadAligned(k + 2 * LaneWorkspace.Width);
+            c = Vector512.ShiftRightLogical(d, 32) ^ p ^ Vector512.LoadAligned(k + 3 * LaneWorkspace.Width);
         }
 
         Vector512<ulong> lower = Vector512.Create(0xFFFFFFFFUL);

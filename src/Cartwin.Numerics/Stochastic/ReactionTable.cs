@@ -11,6 +11,7 @@ internal sealed unsafe class ReactionTable
     private readonly LaneJump[][] _changes;
     private readonly (int First, int Count)[] _groups;
     private readonly double* _upTo;
+    private readonly double* _sums;
     private readonly int[][] _stale;
     private readonly bool[] _isStale;
     private readonly bool _single;
@@ -23,6 +24,7 @@ internal sealed unsafe class ReactionTable
         _changes = [.. jumps.Reactions.Select(r => r.Changes.ToArray())];
         _upTo = memory.TakeRows<double>(_reactions);
         _groups = [.. system.Propensities.Select(p => (p.First, p.Count))];
+        _sums = memory.TakeRows<double>(_groups.Length);
         _single = _groups.Length == 1;
         _isStale = new bool[_groups.Length];
         _stale =
@@ -49,42 +51,55 @@ internal sealed unsafe class ReactionTable
 
     public bool IsStale(int group) => _isStale[group];
 
-    /// <summary>The sum of a group's propensities; with one group, also the sums up to each of them, to choose by.</summary>
+    /// <summary>Sums a group's propensities; with one group, also up to each of them, to choose by.</summary>
     /// <param name="group">The group.</param>
     /// <param name="rows">Its propensities.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Accumulate(int group, double* rows)
+    public void Accumulate(int group, double* rows)
     {
         Vector512<double> sum = Vector512<double>.Zero;
         Vector512<double> least = sum;
-        int last = _groups[group].Count * LaneWorkspace.Width;
-        for (int i = 0; i < last; i += LaneWorkspace.Width)
+        double* last = rows + _groups[group].Count * LaneWorkspace.Width;
+
+        // With many groups the sums up to each reaction stand where nobody looks.
+        for (double* upTo = _upTo; rows < last; rows += LaneWorkspace.Width, upTo += LaneWorkspace.Width)
         {
-            Vector512<double> propensity = Vector512.LoadAligned(rows + i);
+            Vector512<double> propensity = Vector512.LoadAligned(rows);
             sum += propensity;
             least = Vector512.MinNative(least, propensity);
-            if (_single)
-            {
-                Vector512.StoreAligned(sum, _upTo + i);
-            }
+            Vector512.StoreAligned(sum, upTo);
         }
 
         // A rate below zero is none, whatever the others add up to.
-        return Vector512.ConditionalSelect(Vector512.LessThan(least, Vector512<double>.Zero), Vector512.Create(double.NaN), sum);
+        Vector512.StoreAligned(
+            Vector512.ConditionalSelect(Vector512.LessThan(least, Vector512<double>.Zero), Vector512.Create(double.NaN), sum),
+            _sums + group * LaneWorkspace.Width);
+    }
+
+    /// <summary>The sum of all propensities.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Total()
+    {
+        Vector512<double> total = Vector512.LoadAligned(_sums);
+        for (int g = 1; g < _groups.Length; g++)
+        {
+            total += Vector512.LoadAligned(_sums + g * LaneWorkspace.Width);
+        }
+
+        return total;
     }
 
     /// <summary>Carries out, in every lane that fires, the reaction in whose share of the sum the target lies.</summary>
     /// <param name="propensities">One row for each reaction.</param>
-    /// <param name="sums">One row for each group.</param>
     /// <param name="target">A share of the sum of all.</param>
     /// <param name="fires">Mask of the lanes that fire.</param>
     /// <param name="state">The states.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Fire(double* propensities, double* sums, Vector512<double> target, Vector512<double> fires, double* state)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fire(double* propensities, Vector512<double> target, Vector512<double> fires, double* state)
     {
         if (!_single)
         {
-            FireInGroups(propensities, sums, target, (uint)fires.ExtractMostSignificantBits(), state);
+            FireInGroups(propensities, target, (uint)fires.ExtractMostSignificantBits(), state);
             return;
         }
 
@@ -124,20 +139,20 @@ internal sealed unsafe class ReactionTable
         return worst;
     }
 
-    private void FireInGroups(double* propensities, double* sums, Vector512<double> target, uint firing, double* state)
+    private void FireInGroups(double* propensities, Vector512<double> target, uint firing, double* state)
     {
         for (uint rest = firing; rest != 0; rest &= rest - 1)
         {
             int lane = BitOperations.TrailingZeroCount(rest);
             double left = target[lane];
             int g = 0;
-            for (; g < _groups.Length - 1 && left >= sums[g * LaneWorkspace.Width + lane]; g++)
+            for (; g < _groups.Length - 1 && left >= _sums[g * LaneWorkspace.Width + lane]; g++)
             {
-                left -= sums[g * LaneWorkspace.Width + lane];
+                left -= _sums[g * LaneWorkspace.Width + lane];
             }
 
             // Rounding may lead beyond the last group that has anything: back to one that has.
-            while (g > 0 && !(sums[g * LaneWorkspace.Width + lane] > 0))
+            while (g > 0 && !(_sums[g * LaneWorkspace.Width + lane] > 0))
             {
                 left = double.PositiveInfinity;
                 g--;

@@ -18,6 +18,7 @@ public sealed class LaneRandomTests
 
         for (int round = 0; round < 1000; round++)
         {
+            random.Prepare();
             random.Next(LaneVector.Mask(0xFF), out Vector512<double> wait, out Vector512<double> choice);
             for (int l = 0; l < 8; l++)
             {
@@ -39,6 +40,7 @@ public sealed class LaneRandomTests
 
         for (uint round = 0; round < 256; round++)
         {
+            random.Prepare();
             random.Next(LaneVector.Mask(round), out Vector512<double> wait, out Vector512<double> choice);
             for (int l = 0; l < 8; l++)
             {
@@ -58,11 +60,13 @@ public sealed class LaneRandomTests
         var kept = new RandomSequence(3, 1, 0, 1);
         random.Begin(0, kept);
         random.Begin(1, new RandomSequence(3, 2, 0, 1));
+        random.Prepare();
         random.Next(LaneVector.Mask(0xFF), out _, out _);
         kept.NextUniform();
         kept.NextUniform();
         var begun = new RandomSequence(4, 9, 0, 1);
         random.Begin(1, begun);
+        random.Prepare();
         random.Next(LaneVector.Mask(0xFF), out Vector512<double> wait, out _);
         Assert.Equal(-LaneLogarithm.Of(kept.NextUniform()), wait[0]);
         Assert.Equal(-LaneLogarithm.Of(begun.NextUniform()), wait[1]);
