@@ -325,7 +325,7 @@ public sealed unsafe partial class LaneIntegrator
     private void AdvanceCounts()
     {
         CountStepper counts = _counts!;
-        for (int l = 0; l < LaneWorkspace.Width; l++)
+        for (int l = 0; l < _w.Lanes; l++)
         {
             counts.Bound[l] = Math.Min(_w.Stop[l], _w.NextOutput[l]);
         }
@@ -372,9 +372,11 @@ public sealed unsafe partial class LaneIntegrator
     /// <summary>Notes which root functions a firing crossed; they are evaluated where the lane stands.</summary>
     private void NoteDirectionsAt(int l)
     {
-        _system.Root!(_w.Time, _w.State[0], _w.Inputs[0], _w.RootHigh, _w.Scratch);
-        NoteDirections(0, l);
-        Blend(_w.Roots, LaneVector.Mask(1u << l), _w.RootHigh, _w.RootOld[0]);
+        int g = l / LaneWorkspace.Width;
+        int c = l % LaneWorkspace.Width;
+        _system.Root!(_w.Time + g * LaneWorkspace.Width, _w.State[g], _w.Inputs[g], _w.RootHigh, _w.Scratch);
+        NoteDirections(g, c);
+        Blend(_w.Roots, LaneVector.Mask(1u << c), _w.RootHigh, _w.RootOld[g]);
     }
 
     private double* RootedRows(int g)

@@ -1,87 +1,75 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Cartwin.Numerics;
 
-/// <summary>Philox4x32-10 in eight lanes: each has its own key and its own counter, of which only the block changes.</summary>
-/// <remarks>The block passes the first rounds in one word only. What the others do there is the same for every block of a sequence, so that
-/// it is part of the keys, which are computed once.
+/// <summary>Philox4x32-10 in two groups of eight lanes: each lane has its own key and its own counter, of which only the block changes.</summary>
+/// <remarks>The block passes the first two rounds in few words. What the others do there is the same for every block of a sequence, so that
+/// it is part of the keys, which are computed once. Every round waits for the one before; two groups side by side fill the waiting times.
 /// <source>Salmon, Moraes, Dror, Shaw, SC11 (2011), as <see cref="Philox4x32"/>.</source></remarks>
 internal sealed unsafe class LanePhilox
 {
-    private const uint MultiplierLow = 0xD2511F53;
-    private const uint MultiplierHigh = 0xCD9E8D57;
     private const uint WeylLow = 0x9E3779B9;
     private const uint WeylHigh = 0xBB67AE85;
     private const int Rounds = 10;
 
-    /// <summary>Rounds in which some words do not depend on the block.</summary>
+    /// <summary>Rounds in which some words do not depend on the block; their keys take three rows together, those of others two each.</summary>
     private const int Opening = 2;
+    private const int OpeningRows = 3;
+    private const int KeyRows = OpeningRows + 2 * (Rounds - Opening);
 
-    /// <summary>Rows of 32-bit words in 64-bit places: two for each round, in the order of their use.</summary>
     private readonly ulong* _keys;
+    private readonly ulong* _keys2;
 
-    public LanePhilox(LaneMemory memory) => _keys = memory.Take<ulong>(2 * Rounds * LaneWorkspace.Width);
+    public LanePhilox(LaneMemory memory)
+    {
+        _keys = memory.Take<ulong>(KeyRows * LaneWorkspace.Width);
+        _keys2 = memory.Take<ulong>(KeyRows * LaneWorkspace.Width);
+    }
 
     /// <summary>The lane has this sequence from now on.</summary>
     public void Begin(int lane, in RandomSequence sequence)
     {
         (_, uint b, uint c, uint d, uint low, uint high) = sequence.Address;
-        ulong q = (ulong)c * MultiplierHigh;
+        ulong* key = (lane < LaneWorkspace.Width ? _keys : _keys2) + lane % LaneWorkspace.Width;
+        ulong q = (ulong)c * PhiloxWords.MultiplierHigh;
         uint a = (uint)(q >> 32) ^ b ^ low;
-        ulong p = (ulong)a * MultiplierLow;
-        Set(0, 0, d ^ high);
-        Set(1, (uint)q ^ (low + WeylLow), (uint)(p >> 32) ^ (high + WeylHigh));
+        ulong p = (ulong)a * PhiloxWords.MultiplierLow;
+        key[0] = d ^ high;
+        key[LaneWorkspace.Width] = (uint)q ^ (low + WeylLow);
+        key[2 * LaneWorkspace.Width] = (uint)(p >> 32) ^ (high + WeylHigh);
+        key += OpeningRows * LaneWorkspace.Width;
         for (uint round = Opening; round < Rounds; round++)
         {
-            uint folded = round == Opening ? (uint)p : 0;
-            Set((int)round, low + round * WeylLow, (high + round * WeylHigh) ^ folded);
-        }
-
-        void Set(int round, uint first, uint second)
-        {
-            _keys[2 * round * LaneWorkspace.Width + lane] = first;
-            _keys[(2 * round + 1) * LaneWorkspace.Width + lane] = second;
+            key[0] = low + round * WeylLow;
+            key[LaneWorkspace.Width] = high + round * WeylHigh ^ (round == Opening ? (uint)p : 0);
+            key += 2 * LaneWorkspace.Width;
         }
     }
 
-    /// <summary>The 128 bits of each lane's block, as two numbers of 64 bits.</summary>
+    /// <summary>The words of the blocks of both groups.</summary>
+    /// <param name="blocks">Two rows.</param>
+    /// <param name="first">Of the first group.</param>
+    /// <param name="second">Of the second.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Block(Vector512<ulong> block, out Vector512<ulong> first, out Vector512<ulong> second)
+    public void Blocks(ulong* blocks, out PhiloxWords first, out PhiloxWords second)
     {
-        // Upper halves may hold anything in between: the products read lower halves only.
         ulong* key = _keys;
-        Vector512<ulong> d = Product(block, MultiplierLow);
-        Vector512<ulong> c = LaneVector.UpperHalf(d) ^ Vector512.LoadAligned(key + LaneWorkspace.Width);
-        Vector512<ulong> b = Product(c, MultiplierHigh);
-        Vector512<ulong> a = LaneVector.UpperHalf(b) ^ Vector512.LoadAligned(key + 2 * LaneWorkspace.Width);
-        c = d ^ Vector512.LoadAligned(key + 3 * LaneWorkspace.Width);
-        d = Vector512<ulong>.Zero;
+        ulong* key2 = _keys2;
+        PhiloxWords x = new(Vector512.LoadAligned(blocks), key);
+        PhiloxWords y = new(Vector512.LoadAligned(blocks + LaneWorkspace.Width), key2);
 
         // Two rounds at a time, so that no word moves from one register to another.
-        for (ulong* end = key + 2 * Rounds * LaneWorkspace.Width, k = key + 2 * Opening * LaneWorkspace.Width; k < end; k += 4 * LaneWorkspace.Width)
+        for (int row = OpeningRows; row < KeyRows; row += 4)
         {
-            Vector512<ulong> p = Product(a, MultiplierLow);
-            Vector512<ulong> q = Product(c, MultiplierHigh);
-            a = LaneVector.UpperHalf(q) ^ b ^ Vector512.LoadAligned(k);
-            c = Vector512.ShiftRightLogical(p, 32) ^ d ^ Vector512.LoadAligned(k + LaneWorkspace.Width);
-            d = Product(a, MultiplierLow);
-            b = Product(c, MultiplierHigh);
-            a = LaneVector.UpperHalf(b) ^ q ^ Vector512.LoadAligned(k + 2 * LaneWorkspace.Width);
-            c = Vector512.ShiftRightLogical(d, 32) ^ p ^ Vector512.LoadAligned(k + 3 * LaneWorkspace.Width);
+            ulong* k = key + row * LaneWorkspace.Width;
+            ulong* k2 = key2 + row * LaneWorkspace.Width;
+            x.Round(k);
+            y.Round(k2);
+            x.Round(k + 2 * LaneWorkspace.Width);
+            y.Round(k2 + 2 * LaneWorkspace.Width);
         }
 
-        Vector512<ulong> lower = Vector512.Create(0xFFFFFFFFUL);
-        first = Vector512.ShiftLeft(b, 32) | (a & lower);
-        second = Vector512.ShiftLeft(d, 32) | (c & lower);
+        (first, second) = (x, y);
     }
-
-    /// <summary>The product of the lower halves.</summary>
-    /// <remarks>The factor is made of 32-bit words: .NET 10.0 compiles one made of 64-bit words and reinterpreted to wrong code where it
-    /// does not optimise.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Product(Vector512<ulong> x, uint factor) => Avx512F.IsSupported
-        ? Avx512F.Multiply(x.AsUInt32(), Vector512.Create(factor))
-        : (x & Vector512.Create(0xFFFFFFFFUL)) * Vector512.Create((ulong)factor);
 }
