@@ -5,7 +5,7 @@ namespace Cartwin.Numerics;
 
 /// <summary>Philox4x32-10 in two groups of eight lanes: each lane has its own key and its own counter, of which only the block changes.</summary>
 /// <remarks>The block passes the first two rounds in few words. What the others do there is the same for every block of a sequence, so that
-/// it is part of the keys, which are computed once. Every round waits for the one before; two groups side by side fill the waiting times.
+/// it is part of the keys, which are computed once. Every round waits for the one before; four blocks side by side fill the waiting times.
 /// <source>Salmon, Moraes, Dror, Shaw, SC11 (2011), as <see cref="Philox4x32"/>.</source></remarks>
 internal sealed unsafe class LanePhilox
 {
@@ -47,29 +47,43 @@ internal sealed unsafe class LanePhilox
         }
     }
 
-    /// <summary>The words of the blocks of both groups.</summary>
-    /// <param name="blocks">Two rows.</param>
-    /// <param name="first">Of the first group.</param>
-    /// <param name="second">Of the second.</param>
+    /// <summary>The 128 bits of each lane's block and of the one after it.</summary>
+    /// <param name="blocks">The blocks: a row for each group.</param>
+    /// <param name="first">The first 64 bits: a row for each group, then those of the blocks after.</param>
+    /// <param name="second">The other 64 bits, likewise.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Blocks(ulong* blocks, out PhiloxWords first, out PhiloxWords second)
+    public void Blocks(ulong* blocks, ulong* first, ulong* second)
     {
         ulong* key = _keys;
         ulong* key2 = _keys2;
-        PhiloxWords x = new(Vector512.LoadAligned(blocks), key);
-        PhiloxWords y = new(Vector512.LoadAligned(blocks + LaneWorkspace.Width), key2);
+        Vector512<ulong> one = Vector512<ulong>.One;
+        Vector512<ulong> block = Vector512.LoadAligned(blocks);
+        Vector512<ulong> block2 = Vector512.LoadAligned(blocks + LaneWorkspace.Width);
+        PhiloxWords x = new(block, key);
+        PhiloxWords y = new(block2, key2);
+        PhiloxWords x2 = new(block + one, key);
+        PhiloxWords y2 = new(block2 + one, key2);
 
-        // Two rounds at a time, so that no word moves from one register to another.
+        // Two rounds at a time, so that few words move from one register to another.
         for (int row = OpeningRows; row < KeyRows; row += 4)
         {
             ulong* k = key + row * LaneWorkspace.Width;
             ulong* k2 = key2 + row * LaneWorkspace.Width;
             x.Round(k);
             y.Round(k2);
-            x.Round(k + 2 * LaneWorkspace.Width);
-            y.Round(k2 + 2 * LaneWorkspace.Width);
+            x2.Round(k);
+            y2.Round(k2);
+            k += 2 * LaneWorkspace.Width;
+            k2 += 2 * LaneWorkspace.Width;
+            x.Round(k);
+            y.Round(k2);
+            x2.Round(k);
+            y2.Round(k2);
         }
 
-        (first, second) = (x, y);
+        x.Store(first, second);
+        y.Store(first + LaneWorkspace.Width, second + LaneWorkspace.Width);
+        x2.Store(first + 2 * LaneWorkspace.Width, second + 2 * LaneWorkspace.Width);
+        y2.Store(first + 3 * LaneWorkspace.Width, second + 3 * LaneWorkspace.Width);
     }
 }

@@ -5,26 +5,31 @@ namespace Cartwin.Numerics;
 
 /// <summary>The random numbers of two groups of eight lanes for firings: for each firing a waiting time and a share to choose by, drawn side by side.</summary>
 /// <remarks>
-/// A lane's numbers are those of its <see cref="RandomSequence"/>, in the same order and drawn in pairs. Which pair is a lane's next is known
-/// long before the firing before it is done, so that a processor makes it meanwhile.
+/// A lane's numbers are those of its <see cref="RandomSequence"/>, in the same order and drawn in pairs. Two pairs of each lane are made at
+/// once, because the operations of one wait for each other; what a lane did not draw is made again, not used up.
 /// </remarks>
 internal sealed unsafe class LaneRandom
 {
     private const int Groups = 2;
+    private const int Ahead = 2;
+    private const int Lanes = Groups * LaneWorkspace.Width;
 
     private readonly LanePhilox _philox;
 
-    /// <summary>By group: the block of each lane's next pair, and that pair.</summary>
+    /// <summary>By group: the block of each lane's next pair; that pair, and after those of all groups the pair after it.</summary>
     private readonly ulong* _blocks;
     private readonly double* _waits;
     private readonly double* _shares;
 
+    /// <summary>Times that the lanes may draw before pairs must be made.</summary>
+    private int _left;
+
     public LaneRandom(LaneMemory memory)
     {
         _philox = new LanePhilox(memory);
-        _blocks = memory.Take<ulong>(Groups * LaneWorkspace.Width);
-        _waits = memory.TakeRows<double>(Groups);
-        _shares = memory.TakeRows<double>(Groups);
+        _blocks = memory.Take<ulong>(Lanes);
+        _waits = memory.TakeRows<double>(Ahead * Groups);
+        _shares = memory.TakeRows<double>(Ahead * Groups);
     }
 
     /// <summary>The lane draws from where a sequence stands.</summary>
@@ -32,19 +37,20 @@ internal sealed unsafe class LaneRandom
     {
         _philox.Begin(lane, sequence);
         _blocks[lane] = sequence.Address.Block;
+        _left = 0;
     }
 
-    /// <summary>Makes every lane's next pair; to be called before <see cref="Next"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Sees that every lane has a pair to draw; to be called before <see cref="Next"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare()
     {
-        _philox.Blocks(_blocks, out PhiloxWords first, out PhiloxWords second);
-        Vector512<double> wait = -LaneLogarithm.Of(Uniform(first.First));
-        Vector512<double> wait2 = -LaneLogarithm.Of(Uniform(second.First));
-        Vector512.StoreAligned(wait, _waits);
-        Vector512.StoreAligned(wait2, _waits + LaneWorkspace.Width);
-        Vector512.StoreAligned(Uniform(first.Second), _shares);
-        Vector512.StoreAligned(Uniform(second.Second), _shares + LaneWorkspace.Width);
+        if (_left == 0)
+        {
+            Make();
+            _left = Ahead;
+        }
+
+        _left--;
     }
 
     /// <summary>The next waiting time and share of the lanes that draw; the others keep theirs.</summary>
@@ -58,14 +64,32 @@ internal sealed unsafe class LaneRandom
         int row = group * LaneWorkspace.Width;
         wait = Vector512.LoadAligned(_waits + row);
         share = Vector512.LoadAligned(_shares + row);
+        Vector512.StoreAligned(Vector512.ConditionalSelect(drawing, Vector512.LoadAligned(_waits + row + Lanes), wait), _waits + row);
+        Vector512.StoreAligned(Vector512.ConditionalSelect(drawing, Vector512.LoadAligned(_shares + row + Lanes), share), _shares + row);
 
         // A mask is minus one in the lanes that it names.
         Vector512.StoreAligned(Vector512.LoadAligned(_blocks + row) - drawing.AsUInt64(), _blocks + row);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Make()
+    {
+        double* waits = _waits;
+        double* shares = _shares;
+        _philox.Blocks(_blocks, (ulong*)waits, (ulong*)shares);
+        for (int row = 0; row < Ahead * Lanes; row += LaneWorkspace.Width)
+        {
+            Vector512.StoreAligned(-LaneLogarithm.Of(Uniform(Vector512.LoadAligned(waits + row).AsUInt64())), waits + row);
+            Vector512.StoreAligned(Uniform(Vector512.LoadAligned(shares + row).AsUInt64()), shares + row);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Uniform(Vector512<ulong> bits) => Vector512.FusedMultiplyAdd(
-        Vector512.ConvertToDouble(Vector512.ShiftRightLogical(bits, 11).AsInt64()),
-        Vector512.Create(1.0 / (1UL << 53)),
-        Vector512.Create(0.5 / (1UL << 53)));
+    private static Vector512<double> Uniform(Vector512<ulong> bits)
+    {
+        Vector512<double> whole = Vector512.ConvertToDouble(Vector512.ShiftRightLogical(bits, 11).AsInt64());
+        Vector512<double> uniform = Vector512.FusedMultiplyAdd(
+            whole, Vector512.Create(1.0 / (1UL << 53)), Vector512.Create(0.5 / (1UL << 53)));
+        return Vector512.MinNative(uniform, Vector512.Create(RandomSequence.LargestUniform));
+    }
 }

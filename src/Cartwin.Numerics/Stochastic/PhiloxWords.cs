@@ -30,11 +30,13 @@ internal unsafe struct PhiloxWords
         _d = Vector512<ulong>.Zero;
     }
 
-    /// <summary>The first 64 bits.</summary>
-    public readonly Vector512<ulong> First => Join(_b, _a);
-
-    /// <summary>The other 64 bits.</summary>
-    public readonly Vector512<ulong> Second => Join(_d, _c);
+    /// <summary>Writes the 128 bits as two numbers of 64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Store(ulong* first, ulong* second)
+    {
+        Vector512.StoreAligned(Join(_b, _a), first);
+        Vector512.StoreAligned(Join(_d, _c), second);
+    }
 
     /// <summary>One round.</summary>
     /// <param name="keys">Two rows: the words of the keys.</param>
