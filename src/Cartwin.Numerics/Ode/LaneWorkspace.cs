@@ -66,6 +66,9 @@ internal sealed unsafe class LaneWorkspace : IDisposable
     public readonly int* PackedLanes;
     public readonly int* PackedIndices;
 
+    /// <summary>Bits of the lanes whose derived values do not follow from their parameters any more.</summary>
+    public uint ParametersChanged;
+
     public LaneWorkspace(LaneSystem<double> system, OdeOptions options, int groups, LaneMemory memory)
     {
         Memory = memory;
