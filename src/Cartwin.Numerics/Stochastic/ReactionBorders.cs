@@ -44,50 +44,26 @@ internal sealed unsafe class ReactionBorders : ReactionChoice
     }
 
     /// <inheritdoc/>
+    /// <remarks>After the propensities all is in one method and in registers: vectors that live across calls go to a stack that is aligned to
+    /// 16 bytes only, and whatever waits for them there waits long.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Evaluate(bool both)
+    public override uint Fire(FiringClock clock, bool both)
     {
         LaneFunction<double> function = _function;
         LaneWorkspace w = W;
         double* rows = Propensities;
         double* rows2 = PropensitiesOf(1);
-        function(w.Time, w.State[0], w.Inputs[0], rows, w.Scratch);
+        double* state = w.State[0];
+        double* state2 = w.State[1];
+        function(w.Time, state, w.Inputs[0], rows, w.Scratch);
         if (both)
         {
-            function(w.Time + LaneWorkspace.Width, w.State[1], w.Inputs[1], rows2, w.Scratch);
+            function(w.Time + LaneWorkspace.Width, state2, w.Inputs[1], rows2, w.Scratch);
         }
 
-        Vector512<double> sum = Vector512<double>.Zero;
-        Vector512<double> sum2 = sum;
-        Vector512<double> least = sum;
-        Vector512<double> least2 = sum;
-        double* end = rows2;
-        for (double* upTo = _upTo; rows < end; rows += LaneWorkspace.Width, rows2 += LaneWorkspace.Width, upTo += Groups * LaneWorkspace.Width)
-        {
-            Vector512<double> propensity = Vector512.LoadAligned(rows);
-            Vector512<double> propensity2 = Vector512.LoadAligned(rows2);
-            sum += propensity;
-            sum2 += propensity2;
-            least = Vector512.MinNative(least, propensity);
-            least2 = Vector512.MinNative(least2, propensity2);
-            Vector512.StoreAligned(sum, upTo);
-            Vector512.StoreAligned(sum2, upTo + LaneWorkspace.Width);
-        }
-
-        Vector512.StoreAligned(Sound(sum, least), Totals);
-        Vector512.StoreAligned(Sound(sum2, least2), Totals + LaneWorkspace.Width);
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Fire()
-    {
-        double* state = W.State[0];
-        double* state2 = W.State[1];
-        Vector512<double> target = Vector512.LoadAligned(Targets);
-        Vector512<double> target2 = Vector512.LoadAligned(Targets + LaneWorkspace.Width);
-        Vector512<double> fires = Vector512.LoadAligned(Fires);
-        Vector512<double> fires2 = Vector512.LoadAligned(Fires + LaneWorkspace.Width);
+        Sum(rows, rows2, out Vector512<double> total, out Vector512<double> total2);
+        Vector512<double> fires = clock.Advance(0, total, out Vector512<double> target);
+        Vector512<double> fires2 = clock.Advance(1, total2, out Vector512<double> target2);
         double* upTo = _upTo;
         for (StateChanges* changes = _states; changes < _endOfStates; changes++)
         {
@@ -107,6 +83,34 @@ internal sealed unsafe class ReactionBorders : ReactionChoice
             Add(state + changes->Place, change & fires);
             Add(state2 + changes->Place, change2 & fires2);
         }
+
+        return (uint)fires.ExtractMostSignificantBits() | (uint)fires2.ExtractMostSignificantBits() << LaneWorkspace.Width;
+    }
+
+    /// <summary>Sums the propensities of both groups of lanes, also up to each reaction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Sum(double* rows, double* rows2, out Vector512<double> total, out Vector512<double> total2)
+    {
+        Vector512<double> sum = Vector512<double>.Zero;
+        Vector512<double> sum2 = sum;
+        Vector512<double> least = sum;
+        Vector512<double> least2 = sum;
+        double* end = rows2;
+        for (double* upTo = _upTo; rows < end; rows += LaneWorkspace.Width, rows2 += LaneWorkspace.Width, upTo += Groups * LaneWorkspace.Width)
+        {
+            Vector512<double> propensity = Vector512.LoadAligned(rows);
+            Vector512<double> propensity2 = Vector512.LoadAligned(rows2);
+            sum += propensity;
+            sum2 += propensity2;
+            least = Vector512.MinNative(least, propensity);
+            least2 = Vector512.MinNative(least2, propensity2);
+            Vector512.StoreAligned(sum, upTo);
+            Vector512.StoreAligned(sum2, upTo + LaneWorkspace.Width);
+        }
+
+        (total, total2) = (Sound(sum, least), Sound(sum2, least2));
+        Vector512.StoreAligned(total, Totals);
+        Vector512.StoreAligned(total2, Totals + LaneWorkspace.Width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

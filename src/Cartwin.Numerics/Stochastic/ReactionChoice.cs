@@ -13,18 +13,10 @@ internal abstract unsafe class ReactionChoice
         Changes = [.. jumps.Reactions.Select(r => r.Changes.ToArray())];
         Propensities = propensities;
         Totals = workspace.Memory.TakeRows<double>(Groups);
-        Targets = workspace.Memory.TakeRows<double>(Groups);
-        Fires = workspace.Memory.TakeRows<double>(Groups);
     }
 
     /// <summary>By group of lanes, the sums of all propensities; NaN where one is below zero.</summary>
     public double* Totals { get; }
-
-    /// <summary>By group of lanes, shares of these sums that choose the reactions.</summary>
-    public double* Targets { get; }
-
-    /// <summary>By group of lanes, masks of the lanes that fire.</summary>
-    public double* Fires { get; }
 
     protected LaneWorkspace W { get; }
 
@@ -45,12 +37,12 @@ internal abstract unsafe class ReactionChoice
     /// <summary>State or parameters were changed from outside.</summary>
     public abstract void Changed();
 
-    /// <summary>Evaluates what may have changed, and sums.</summary>
+    /// <summary>One round: evaluates what may have changed, and carries out in every lane that fires the reaction in whose share of the sum
+    /// its target lies.</summary>
+    /// <param name="clock">Says who fires, and the targets.</param>
     /// <param name="both">Whether the second group of lanes carries anybody.</param>
-    public abstract void Evaluate(bool both);
-
-    /// <summary>Carries out, in every lane that fires, the reaction in whose share of the sum the target lies.</summary>
-    public abstract void Fire();
+    /// <returns>Bits of the lanes that fired.</returns>
+    public abstract uint Fire(FiringClock clock, bool both);
 
     /// <summary>What is wrong in a lane whose sum is no sum of propensities: one that is not finite, or the most negative.</summary>
     public (LaneOutcome Outcome, int Reaction) Blame(int lane)

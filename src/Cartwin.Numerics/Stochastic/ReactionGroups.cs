@@ -11,11 +11,13 @@ internal sealed unsafe class ReactionGroups : ReactionChoice
 
     /// <summary>By group of lanes, one row for each group of reactions.</summary>
     private readonly double* _sums;
+    private readonly double* _targets;
 
     public ReactionGroups(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps, double* propensities)
         : base(workspace, system, jumps, propensities)
     {
         _sums = workspace.Memory.TakeRows<double>(Groups * Functions.Length);
+        _targets = workspace.Memory.TakeRows<double>(1);
         _isStale = new bool[Groups * Functions.Length];
         _stale =
         [
@@ -29,38 +31,42 @@ internal sealed unsafe class ReactionGroups : ReactionChoice
     public override void Changed() => Array.Fill(_isStale, true);
 
     /// <inheritdoc/>
-    public override void Evaluate(bool both)
+    public override uint Fire(FiringClock clock, bool both)
     {
+        uint fired = 0;
         for (int g = 0; g < (both ? Groups : 1); g++)
         {
-            Vector512<double> total = Vector512<double>.Zero;
-            for (int i = 0; i < Functions.Length; i++)
-            {
-                double* sum = _sums + (g * Functions.Length + i) * LaneWorkspace.Width;
-                if (_isStale[g * Functions.Length + i])
-                {
-                    Vector512.StoreAligned(EvaluateOne(g, Functions[i]), sum);
-                    _isStale[g * Functions.Length + i] = false;
-                }
-
-                total += Vector512.LoadAligned(sum);
-            }
-
-            Vector512.StoreAligned(total, Totals + g * LaneWorkspace.Width);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Fire()
-    {
-        for (int g = 0; g < Groups; g++)
-        {
-            uint firing = (uint)Vector512.LoadAligned(Fires + g * LaneWorkspace.Width).ExtractMostSignificantBits();
+            Evaluate(g);
+            Vector512<double> total = Vector512.LoadAligned(Totals + g * LaneWorkspace.Width);
+            uint firing = (uint)clock.Advance(g, total, out Vector512<double> targets).ExtractMostSignificantBits();
+            Vector512.StoreAligned(targets, _targets);
+            fired |= firing << (g * LaneWorkspace.Width);
             for (; firing != 0; firing &= firing - 1)
             {
                 Fire(g, BitOperations.TrailingZeroCount(firing));
             }
         }
+
+        return fired;
+    }
+
+    /// <summary>Sums the propensities of a group of lanes, those evaluated again that may have changed.</summary>
+    private void Evaluate(int g)
+    {
+        Vector512<double> total = Vector512<double>.Zero;
+        for (int i = 0; i < Functions.Length; i++)
+        {
+            double* sum = _sums + (g * Functions.Length + i) * LaneWorkspace.Width;
+            if (_isStale[g * Functions.Length + i])
+            {
+                Vector512.StoreAligned(EvaluateOne(g, Functions[i]), sum);
+                _isStale[g * Functions.Length + i] = false;
+            }
+
+            total += Vector512.LoadAligned(sum);
+        }
+
+        Vector512.StoreAligned(total, Totals + g * LaneWorkspace.Width);
     }
 
     /// <summary>The sum of some propensities, evaluated again; NaN where one is below zero, whatever the others add up to.</summary>
@@ -82,7 +88,7 @@ internal sealed unsafe class ReactionGroups : ReactionChoice
 
     private void Fire(int g, int column)
     {
-        double left = Targets[g * LaneWorkspace.Width + column];
+        double left = _targets[column];
         double* sums = _sums + g * Functions.Length * LaneWorkspace.Width + column;
         int i = 0;
         for (; i < Functions.Length - 1 && left >= sums[i * LaneWorkspace.Width]; i++)
