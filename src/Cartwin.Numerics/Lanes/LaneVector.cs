@@ -34,6 +34,37 @@ internal static unsafe class LaneVector
         return Vector512.Load(picked);
     }
 
+    /// <summary>Entry <c>index % 16</c> of a table, for each lane's index.</summary>
+    /// <param name="index">One index for each lane.</param>
+    /// <param name="low">Entries 0 to 7.</param>
+    /// <param name="high">Entries 8 to 15.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Lookup(Vector512<long> index, Vector512<double> low, Vector512<double> high)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return Avx512F.PermuteVar8x64x2(low, index, high);
+        }
+
+        double* table = stackalloc double[16];
+        Vector512.Store(low, table);
+        Vector512.Store(high, table + 8);
+        double* picked = stackalloc double[8];
+        for (int k = 0; k < 8; k++)
+        {
+            picked[k] = table[index.GetElement(k) & 15];
+        }
+
+        return Vector512.Load(picked);
+    }
+
+    /// <summary>The upper half of every 64-bit place in its lower half; the upper half may be anything.</summary>
+    /// <remarks>It may run where a shift cannot, so that code with as many of these as of shifts keeps both places busy.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> UpperHalf(Vector512<ulong> x) => Avx512F.IsSupported
+        ? Avx512F.Shuffle(x.AsInt32(), 0b11_11_01_01).AsUInt64()
+        : Vector512.ShiftRightLogical(x, 32);
+
     /// <summary>A vector mask with all bits set in the lanes whose bit is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Mask(uint lanes)

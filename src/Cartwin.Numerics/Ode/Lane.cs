@@ -63,7 +63,7 @@ public sealed unsafe class Lane
 
     internal bool Beginning { get; set; }
 
-    internal bool ParametersChanged { get; set; }
+    internal bool ParametersChanged => (_workspace.ParametersChanged >> Index & 1) != 0;
 
     internal bool StateSupplied { get; set; }
 
@@ -137,7 +137,7 @@ public sealed unsafe class Lane
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)parameter, (uint)_workspace.Parameters);
         _workspace.Inputs[_group][parameter * LaneWorkspace.Width + _column] = value;
-        ParametersChanged = true;
+        _workspace.ParametersChanged |= 1u << Index;
     }
 
     /// <summary>Sets the first parameters.</summary>

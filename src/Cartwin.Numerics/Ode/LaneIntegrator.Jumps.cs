@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Cartwin.Numerics;
 
@@ -266,9 +267,10 @@ public sealed unsafe partial class LaneIntegrator
     private void AdvanceCounts()
     {
         CountStepper counts = _counts!;
-        for (int l = 0; l < LaneWorkspace.Width; l++)
+        for (int row = 0; row < _w.Lanes; row += LaneWorkspace.Width)
         {
-            counts.Bound[l] = Math.Min(_w.Stop[l], _w.NextOutput[l]);
+            Vector512<double> bound = Vector512.Min(Vector512.LoadAligned(_w.Stop + row), Vector512.LoadAligned(_w.NextOutput + row));
+            Vector512.StoreAligned(bound, counts.Bound + row);
         }
 
         CountReport report = counts.Walk(_active);
@@ -289,13 +291,15 @@ public sealed unsafe partial class LaneIntegrator
             standing |= _w.Time[l] >= _w.NextOutput[l] ? bit : 0;
         }
 
-        for (uint rest = _active; rest != 0;)
+        Vector512<double> most = Vector512.Create(_options.Jumps!.MaxFirings);
+        for (int row = 0; row < _w.Lanes; row += LaneWorkspace.Width)
         {
-            int l = TakeLane(ref rest);
-            exhausted |= counts.Firings[l] >= _options.Jumps!.MaxFirings ? 1u << l : 0;
-            _w.Accepted[l] = counts.Firings[l];
+            Vector512<double> firings = Vector512.LoadAligned(counts.Firings + row);
+            Vector512.StoreAligned(firings, _w.Accepted + row);
+            exhausted |= (uint)Vector512.GreaterThanOrEqual(firings, most).ExtractMostSignificantBits() << row;
         }
 
+        exhausted &= _active;
         for (uint rest = report.Crossed; rest != 0;)
         {
             int l = TakeLane(ref rest);
@@ -313,9 +317,11 @@ public sealed unsafe partial class LaneIntegrator
     /// <summary>Notes which root functions a firing crossed; they are evaluated where the lane stands.</summary>
     private void NoteDirectionsAt(int l)
     {
-        _system.Root!(_w.Time, _w.State[0], _w.Inputs[0], _w.RootHigh, _w.Scratch);
-        NoteDirections(0, l);
-        Blend(_w.Roots, LaneVector.Mask(1u << l), _w.RootHigh, _w.RootOld[0]);
+        int g = l / LaneWorkspace.Width;
+        int c = l % LaneWorkspace.Width;
+        _system.Root!(_w.Time + g * LaneWorkspace.Width, _w.State[g], _w.Inputs[g], _w.RootHigh, _w.Scratch);
+        NoteDirections(g, c);
+        Blend(_w.Roots, LaneVector.Mask(1u << c), _w.RootHigh, _w.RootOld[g]);
     }
 
     private double* RootedRows(int g)

@@ -145,13 +145,17 @@ public sealed unsafe partial class LaneIntegrator
     /// <summary>Delivers the states of lanes in which something fired, where every step is wanted.</summary>
     private void EmitFirings(uint lanes)
     {
-        for (uint rest = lanes; rest != 0 && _system.Output is not null;)
+        for (int g = 0; g < _w.Groups && _system.Output is not null; g++)
         {
-            int l = TakeLane(ref rest);
-            Pack(l, 0, _w.Time[l], 1, -1, dense: false);
-        }
+            int shift = g * LaneWorkspace.Width;
+            for (uint rest = (lanes >> shift) & 0xFF; rest != 0;)
+            {
+                int l = shift + TakeLane(ref rest);
+                Pack(l, g, _w.Time[l], 1, -1, dense: false);
+            }
 
-        Flush(0, dense: false);
+            Flush(g, dense: false);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

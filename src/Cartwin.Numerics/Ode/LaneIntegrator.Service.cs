@@ -82,8 +82,8 @@ public sealed unsafe partial class LaneIntegrator
             lane.NextOutput = 0;
             bool begins = _program!.TryBegin(lane);
             lane.Beginning = false;
-            lane.ParametersChanged = true;
             uint bit = 1u << l;
+            _w.ParametersChanged |= bit;
             if (!begins)
             {
                 Rest(l);
@@ -112,23 +112,19 @@ public sealed unsafe partial class LaneIntegrator
 
     private void UpdateInputs()
     {
-        for (int g = 0; g < _w.Groups; g++)
+        for (int g = 0; g < _w.Groups && _w.ParametersChanged != 0; g++)
         {
-            bool changed = false;
-            for (int l = g * LaneWorkspace.Width; l < (g + 1) * LaneWorkspace.Width; l++)
-            {
-                changed |= _lanes[l].ParametersChanged;
-                _lanes[l].ParametersChanged = false;
-            }
-
-            if (changed)
+            int shift = g * LaneWorkspace.Width;
+            if (((_w.ParametersChanged >> shift) & 0xFF) != 0)
             {
                 double* inputs = _w.Inputs[g];
                 double* derived = inputs + _w.Parameters * LaneWorkspace.Width;
-                _system.Prologue?.Invoke(_w.Time + g * LaneWorkspace.Width, null, inputs, derived, _w.Scratch);
+                _system.Prologue?.Invoke(_w.Time + shift, null, inputs, derived, _w.Scratch);
                 _stepper.InputsChanged(g);
             }
         }
+
+        _w.ParametersChanged = 0;
     }
 
     /// <summary>Gives new subjects the system's initial state, unless the program supplied one.</summary>

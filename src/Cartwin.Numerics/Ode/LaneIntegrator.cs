@@ -61,7 +61,8 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         _system = system;
         _options = options;
         options.Jumps?.Validate(system);
-        _w = new LaneWorkspace(system, options, single is null ? 1 : 2, new LaneMemory());
+        int groups = options.Jumps is { } steps ? CountMethods.Groups(steps.Method) : 1;
+        _w = new LaneWorkspace(system, options, single is null ? groups : 2, new LaneMemory());
         _counts = options.Jumps is { Method: not JumpMethod.Hybrid } jumps ? CountMethods.Create(jumps, _w, system) : null;
         _stepper = _counts
             ?? (single is null ? OdeMethods.Create(options.Method, _w, system) : OdeMethods.CreateMixed(options.Method, _w, single));
@@ -87,7 +88,7 @@ public sealed unsafe partial class LaneIntegrator : IDisposable
         _directions = new sbyte[_w.Lanes * system.Roots];
     }
 
-    /// <summary>Lanes that run side by side: 8, or 16 with single-precision stages.</summary>
+    /// <summary>Lanes that run side by side: 8, or 16 with single-precision stages and with the direct method.</summary>
     public int Lanes => _w.Lanes;
 
     /// <summary>Integrates every subject the program supplies; returns when all have finished.</summary>

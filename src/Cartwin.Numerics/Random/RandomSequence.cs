@@ -6,6 +6,9 @@ namespace Cartwin.Numerics;
 /// <threadsafety>A mutable value: copy it or keep it on one thread.</threadsafety>
 public struct RandomSequence
 {
+    /// <summary>The last number below 1: the largest of the uniform numbers would round to 1.</summary>
+    internal const double LargestUniform = 1 - (1.0 / (1UL << 53));
+
     private readonly (uint, uint) _key;
     private readonly uint _subject;
     private readonly uint _replicate;
@@ -53,7 +56,7 @@ public struct RandomSequence
 
     /// <summary>A number uniform in (0, 1), neither end included.</summary>
     /// <unit>1</unit>
-    public double NextUniform() => ((NextBits() >> 11) + 0.5) * (1.0 / (1UL << 53));
+    public double NextUniform() => Math.Min(((NextBits() >> 11) + 0.5) * (1.0 / (1UL << 53)), LargestUniform);
 
     /// <summary>A standard normal number, the normal quantile of one uniform number.</summary>
     /// <unit>1</unit>

@@ -10,12 +10,12 @@ internal sealed unsafe class CountRounding
     private const double Whole = 1e-9;
 
     private readonly LaneWorkspace _w;
-    private readonly JumpOptions _jumps;
+    private readonly CountedState[] _counted;
     private readonly RandomSequence[] _chances;
 
     public CountRounding(LaneWorkspace workspace, JumpOptions jumps)
     {
-        (_w, _jumps) = (workspace, jumps);
+        (_w, _counted) = (workspace, [.. jumps.Counted]);
         _chances = new RandomSequence[workspace.Lanes];
     }
 
@@ -24,9 +24,9 @@ internal sealed unsafe class CountRounding
     /// <summary>Rounds all counts of a lane.</summary>
     public void All(int lane)
     {
-        for (int i = 0; i < _jumps.Counted.Count; i++)
+        foreach (CountedState counted in _counted)
         {
-            One(lane, _jumps.Counted[i]);
+            One(lane, counted);
         }
     }
 

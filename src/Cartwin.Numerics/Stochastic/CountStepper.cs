@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics;
 namespace Cartwin.Numerics;
 
 /// <summary>A method that knows nothing but jumps: between two of them the state stands still.</summary>
-/// <remarks>Works in eight double-precision lanes. Where a lane's state or parameters are changed from outside, what was drawn for it is
-/// drawn again.</remarks>
+/// <remarks>Works in groups of eight double-precision lanes, as many as <see cref="CountMethods.Groups"/> says. Where a lane's state or
+/// parameters are changed from outside, what was drawn for it is drawn again.</remarks>
 internal abstract unsafe class CountStepper : LaneStepper
 {
-    private readonly LaneOutcome[] _failures = new LaneOutcome[LaneWorkspace.Width];
-    private readonly int[] _blame = new int[LaneWorkspace.Width];
+    private readonly LaneOutcome[] _failures;
+    private readonly int[] _blame;
     private readonly CountRounding _rounding;
     private readonly bool _inexact;
     private readonly double* _rootNew;
@@ -17,10 +17,12 @@ internal abstract unsafe class CountStepper : LaneStepper
     protected CountStepper(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps)
     {
         (W, System, Jumps) = (workspace, system, jumps);
-        Chances = new RandomSequence[LaneWorkspace.Width];
-        Firings = workspace.Memory.TakeRows<double>(1);
-        Bound = workspace.Memory.TakeRows<double>(1);
-        Propensities = workspace.Memory.TakeRows<double>(jumps.Reactions.Count);
+        _failures = new LaneOutcome[workspace.Lanes];
+        _blame = new int[workspace.Lanes];
+        Chances = new RandomSequence[workspace.Lanes];
+        Firings = workspace.Memory.TakeRows<double>(workspace.Groups);
+        Bound = workspace.Memory.TakeRows<double>(workspace.Groups);
+        Propensities = workspace.Memory.TakeRows<double>(jumps.Reactions.Count * workspace.Groups);
         _rounding = new CountRounding(workspace, jumps);
         _inexact = jumps.Counted.Any(c => c.Item != 1);
         _rootNew = workspace.Memory.TakeRows<double>(system.Roots);
@@ -47,7 +49,7 @@ internal abstract unsafe class CountStepper : LaneStepper
 
     protected JumpOptions Jumps { get; }
 
-    /// <summary>One row for each reaction.</summary>
+    /// <summary>Group by group, one row for each reaction.</summary>
     protected double* Propensities { get; }
 
     protected RandomSequence[] Chances { get; }
@@ -96,32 +98,52 @@ internal abstract unsafe class CountStepper : LaneStepper
     public sealed override void Attempt()
     {
         long bytes = W.Padded * (long)LaneBlock.Alignment;
-        Buffer.MemoryCopy(W.State[0], W.New[0], bytes, bytes);
-        new Span<double>(W.Error, LaneWorkspace.Width).Clear();
+        for (int g = 0; g < W.Groups; g++)
+        {
+            Buffer.MemoryCopy(W.State[g], W.New[g], bytes, bytes);
+        }
+
+        new Span<double>(W.Error, W.Lanes).Clear();
     }
 
     /// <inheritdoc/>
     public sealed override void FillDense(ReadOnlySpan<int> states)
     {
-        foreach (int state in states)
+        for (int g = 0; g < W.Groups; g++)
         {
-            new Span<double>(W.Dense[0] + state * DenseTerms * LaneWorkspace.Width, DenseTerms * LaneWorkspace.Width).Clear();
+            foreach (int state in states)
+            {
+                new Span<double>(W.Dense[g] + state * DenseTerms * LaneWorkspace.Width, DenseTerms * LaneWorkspace.Width).Clear();
+            }
         }
     }
 
     /// <summary>Bits of the lanes in which a root function changed its sign.</summary>
     public uint Cross(uint lanes)
     {
-        System.Root!(W.Time, W.State[0], W.Inputs[0], _rootNew, W.Scratch);
+        uint crossed = 0;
+        for (int g = 0; g < W.Groups; g++)
+        {
+            int shift = g * LaneWorkspace.Width;
+            uint asked = (lanes >> shift) & 0xFF;
+            crossed |= asked == 0 ? 0 : Cross(g, asked) << shift;
+        }
+
+        return crossed;
+    }
+
+    protected void Fail(int lane, LaneOutcome outcome, int blame) => (_failures[lane], _blame[lane]) = (outcome, blame);
+
+    private uint Cross(int g, uint lanes)
+    {
+        System.Root!(W.Time + g * LaneWorkspace.Width, W.State[g], W.Inputs[g], _rootNew, W.Scratch);
         Vector512<double> changed = Vector512<double>.Zero;
         for (int i = 0; i < System.Roots * LaneWorkspace.Width; i += LaneWorkspace.Width)
         {
             changed |= Vector512.GreaterThan(Vector512.LoadAligned(_rootNew + i), Vector512<double>.Zero)
-                ^ Vector512.GreaterThan(Vector512.LoadAligned(W.RootOld[0] + i), Vector512<double>.Zero);
+                ^ Vector512.GreaterThan(Vector512.LoadAligned(W.RootOld[g] + i), Vector512<double>.Zero);
         }
 
         return (uint)changed.ExtractMostSignificantBits() & lanes;
     }
-
-    protected void Fail(int lane, LaneOutcome outcome, int blame) => (_failures[lane], _blame[lane]) = (outcome, blame);
 }

@@ -21,7 +21,6 @@ internal sealed unsafe class FiringLane
 
     private readonly FiringTable _table;
     private readonly FiringNumbers _numbers;
-    private readonly int _lane;
     private readonly double* _waits;
     private readonly double* _choices;
     private readonly int[] _order;
@@ -47,12 +46,13 @@ internal sealed unsafe class FiringLane
     private double _piece;
     private double _last;
 
-    public FiringLane(LaneMemory memory, FiringTable table, FiringNumbers numbers, int lane)
+    public FiringLane(LaneMemory memory, FiringTable table)
     {
-        (_table, _numbers, _lane) = (table, numbers, lane);
+        _table = table;
+        _numbers = new FiringNumbers(memory);
         Path = new FiringPath(memory);
-        _waits = numbers.Waits(lane);
-        _choices = numbers.Choices(lane);
+        _waits = _numbers.Waits;
+        _choices = _numbers.Choices;
         _order = new int[table.Groups.Length];
         _tallies = memory.Take<Tally>(table.Changed + 1);
         _tallies[table.Changed].Count = 1;
@@ -83,7 +83,8 @@ internal sealed unsafe class FiringLane
     /// <summary>A subject begins, with these random numbers.</summary>
     public void Begin(in RandomSequence chance)
     {
-        _numbers.Begin(_lane, chance);
+        _numbers.Begin(chance);
+        _used = FiringNumbers.Count;
         Clear();
         for (int g = 0; g < _order.Length; g++)
         {
@@ -127,7 +128,6 @@ internal sealed unsafe class FiringLane
         }
 
         (_part, _single, _phi, End) = (part, single, 0, end);
-        _used = _numbers.Used[_lane];
         _last = end / part;
         _total = Total();
         _piece = _last / PiecesFor(_total - Mean());
@@ -145,7 +145,7 @@ internal sealed unsafe class FiringLane
     {
         if (_used == FiringNumbers.Count)
         {
-            _numbers.Make(_lane);
+            _numbers.Make();
             _used = 0;
         }
 
@@ -184,8 +184,6 @@ internal sealed unsafe class FiringLane
     /// <summary>The lane fires no more in this step.</summary>
     public void Stop()
     {
-        _numbers.Used[_lane] = _used;
-
         // Groups with a large share come forward, by one place at most, so that the next search is short.
         for (Group* group = _groups + _groupCount - 1; group > _groups; group--)
         {

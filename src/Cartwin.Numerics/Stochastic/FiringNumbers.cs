@@ -3,59 +3,60 @@ using System.Runtime.Intrinsics;
 
 namespace Cartwin.Numerics;
 
-/// <summary>The random numbers of lanes that fire by themselves: for each candidate a waiting time and a choice, made eight at a time.</summary>
-/// <remarks>A lane's numbers are those of its <see cref="RandomSequence"/>, in the same order and drawn in pairs. What is left of eight waits for
-/// the lane's next step.</remarks>
+/// <summary>The random numbers of a lane that fires by itself: for each candidate a waiting time and a choice, made many at a time.</summary>
+/// <remarks>A lane's numbers are those of its <see cref="RandomSequence"/>, drawn in pairs. The pairs that are made together are in an order of
+/// their own, the same for every lane. What is left of them waits for the lane's next step.</remarks>
 internal sealed unsafe class FiringNumbers
 {
     /// <summary>Pairs that are made at a time.</summary>
-    public const int Count = LaneWorkspace.Width;
+    public const int Count = 4 * LaneWorkspace.Width;
 
-    private readonly RandomSequence[] _sequences;
-    private readonly uint[] _blocks;
-    private readonly double* _waits;
-    private readonly double* _choices;
+    private const int Streams = Count / 2;
 
-    public FiringNumbers(LaneWorkspace workspace)
+    private readonly LanePhilox _philox;
+    private readonly ulong* _blocks;
+
+    public FiringNumbers(LaneMemory memory)
     {
-        _sequences = new RandomSequence[workspace.Lanes];
-        _blocks = new uint[workspace.Lanes];
-        Used = new int[workspace.Lanes];
-        _waits = workspace.Memory.TakeRows<double>(workspace.Lanes);
-        _choices = workspace.Memory.TakeRows<double>(workspace.Lanes);
+        _philox = new LanePhilox(memory);
+        _blocks = memory.Take<ulong>(Streams);
+        Waits = memory.Take<double>(Count);
+        Choices = memory.Take<double>(Count);
     }
 
-    /// <summary>How many of the eight pairs of each lane are used up.</summary>
-    public int[] Used { get; }
-
-    /// <summary>Waiting times of a lane, exponentially distributed with mean 1.</summary>
+    /// <summary>Waiting times, exponentially distributed with mean 1.</summary>
     /// <shape>pairs</shape>
-    public double* Waits(int lane) => _waits + lane * Count;
+    public double* Waits { get; }
 
-    /// <summary>Choices of a lane, uniform in (0, 1).</summary>
+    /// <summary>Choices, uniform in (0, 1).</summary>
     /// <shape>pairs</shape>
-    public double* Choices(int lane) => _choices + lane * Count;
+    public double* Choices { get; }
 
-    /// <summary>The lane draws from the beginning of a sequence.</summary>
-    public void Begin(int lane, in RandomSequence sequence)
+    /// <summary>Draws from where a sequence stands.</summary>
+    public void Begin(in RandomSequence sequence)
     {
-        _sequences[lane] = sequence;
-        _blocks[lane] = sequence.Address.Block;
-        Used[lane] = Count;
+        // Neighbouring pairs of blocks go side by side.
+        for (int i = 0; i < Streams; i++)
+        {
+            _philox.Begin(i, sequence);
+            _blocks[i] = sequence.Address.Block + 2 * (uint)i;
+        }
     }
 
-    /// <summary>Makes the next eight pairs of a lane, none of them used.</summary>
+    /// <summary>Makes the next pairs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Make(int lane)
+    public void Make()
     {
-        (_, uint subject, uint replicate, uint purpose, uint low, uint high) = _sequences[lane].Address;
-        Vector512<ulong> block = Vector512.Create((ulong)_blocks[lane]) + Vector512<ulong>.Indices;
-        LanePhilox.Uniforms(
-            block, Vector512.Create((ulong)subject), Vector512.Create((ulong)replicate), Vector512.Create((ulong)purpose),
-            Vector512.Create((ulong)low), Vector512.Create((ulong)high), out Vector512<double> first, out Vector512<double> second);
-        Vector512.StoreAligned(-LaneLogarithm.Of(first), Waits(lane));
-        Vector512.StoreAligned(second, Choices(lane));
-        _blocks[lane] = checked(_blocks[lane] + Count);
-        Used[lane] = 0;
+        _philox.Blocks(_blocks, (ulong*)Waits, (ulong*)Choices);
+        for (int i = 0; i < Count; i += LaneWorkspace.Width)
+        {
+            Vector512.StoreAligned(-LaneLogarithm.Of(LanePhilox.Uniform(Vector512.LoadAligned(Waits + i).AsUInt64())), Waits + i);
+            Vector512.StoreAligned(LanePhilox.Uniform(Vector512.LoadAligned(Choices + i).AsUInt64()), Choices + i);
+        }
+
+        for (int i = 0; i < Streams; i++)
+        {
+            _blocks[i] = checked((uint)_blocks[i] + (uint)Count);
+        }
     }
 }

@@ -1,66 +1,99 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Cartwin.Numerics;
 
-/// <summary><see cref="Philox4x32"/> in eight lanes.</summary>
-internal static class LanePhilox
+/// <summary>Philox4x32-10 in two groups of eight lanes: each lane has its own key and its own counter, of which only the block changes.</summary>
+/// <remarks>The block passes the first two rounds in few words. What the others do there is the same for every block of a sequence, so that
+/// it is part of the keys, which are computed once. Every round waits for the one before; four blocks side by side fill the waiting times.
+/// <source>Salmon, Moraes, Dror, Shaw, SC11 (2011), as <see cref="Philox4x32"/>.</source></remarks>
+internal sealed unsafe class LanePhilox
 {
-    private const uint MultiplierLow = 0xD2511F53;
-    private const uint MultiplierHigh = 0xCD9E8D57;
     private const uint WeylLow = 0x9E3779B9;
     private const uint WeylHigh = 0xBB67AE85;
     private const int Rounds = 10;
 
-    /// <summary>The two numbers uniform in (0, 1) of each lane's block, as <see cref="RandomSequence"/> draws them.</summary>
-    /// <param name="a">The block; all words are 32-bit numbers in 64-bit places.</param>
-    /// <param name="b">The subject.</param>
-    /// <param name="c">The replicate.</param>
-    /// <param name="d">The purpose.</param>
-    /// <param name="low">Lower word of the key.</param>
-    /// <param name="high">Upper word of the key.</param>
-    /// <param name="first">The first number.</param>
-    /// <param name="second">The second number.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Uniforms(
-        Vector512<ulong> a,
-        Vector512<ulong> b,
-        Vector512<ulong> c,
-        Vector512<ulong> d,
-        Vector512<ulong> low,
-        Vector512<ulong> high,
-        out Vector512<double> first,
-        out Vector512<double> second)
-    {
-        for (int round = 0; round < Rounds; round++)
-        {
-            // Upper halves may hold anything in between: the products read lower halves only.
-            Vector512<ulong> p = Product(a, MultiplierLow);
-            Vector512<ulong> q = Product(c, MultiplierHigh);
-            a = Vector512.ShiftRightLogical(q, 32) ^ b ^ low;
-            c = Vector512.ShiftRightLogical(p, 32) ^ d ^ high;
-            b = q;
-            d = p;
-            low += Vector512.Create((ulong)WeylLow);
-            high += Vector512.Create((ulong)WeylHigh);
-        }
+    /// <summary>Rounds in which some words do not depend on the block; their keys take three rows together, those of others two each.</summary>
+    private const int Opening = 2;
+    private const int OpeningRows = 3;
+    private const int KeyRows = OpeningRows + 2 * (Rounds - Opening);
 
-        Vector512<ulong> word = Vector512.Create(0xFFFFFFFFUL);
-        first = Uniform(Vector512.ShiftLeft(b, 32) | (a & word));
-        second = Uniform(Vector512.ShiftLeft(d, 32) | (c & word));
+    private readonly ulong* _keys;
+    private readonly ulong* _keys2;
+
+    public LanePhilox(LaneMemory memory)
+    {
+        _keys = memory.Take<ulong>(KeyRows * LaneWorkspace.Width);
+        _keys2 = memory.Take<ulong>(KeyRows * LaneWorkspace.Width);
     }
 
-    /// <summary>The product of the lower halves.</summary>
-    /// <remarks>The factor is made of 32-bit words: .NET 10.0 compiles one made of 64-bit words and reinterpreted to wrong code where it
-    /// does not optimise.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Product(Vector512<ulong> x, uint factor) => Avx512F.IsSupported
-        ? Avx512F.Multiply(x.AsUInt32(), Vector512.Create(factor))
-        : (x & Vector512.Create(0xFFFFFFFFUL)) * Vector512.Create((ulong)factor);
+    /// <summary>The lane has this sequence from now on.</summary>
+    public void Begin(int lane, in RandomSequence sequence)
+    {
+        (_, uint b, uint c, uint d, uint low, uint high) = sequence.Address;
+        ulong* key = (lane < LaneWorkspace.Width ? _keys : _keys2) + lane % LaneWorkspace.Width;
+        ulong q = (ulong)c * PhiloxWords.MultiplierHigh;
+        uint a = (uint)(q >> 32) ^ b ^ low;
+        ulong p = (ulong)a * PhiloxWords.MultiplierLow;
+        key[0] = d ^ high;
+        key[LaneWorkspace.Width] = (uint)q ^ (low + WeylLow);
+        key[2 * LaneWorkspace.Width] = (uint)(p >> 32) ^ (high + WeylHigh);
+        key += OpeningRows * LaneWorkspace.Width;
+        for (uint round = Opening; round < Rounds; round++)
+        {
+            key[0] = low + round * WeylLow;
+            key[LaneWorkspace.Width] = high + round * WeylHigh ^ (round == Opening ? (uint)p : 0);
+            key += 2 * LaneWorkspace.Width;
+        }
+    }
 
+    /// <summary>The 128 bits of each lane's block and of the one after it.</summary>
+    /// <param name="blocks">The blocks: a row for each group.</param>
+    /// <param name="first">The first 64 bits: a row for each group, then those of the blocks after.</param>
+    /// <param name="second">The other 64 bits, likewise.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Uniform(Vector512<ulong> bits) =>
-        (Vector512.ConvertToDouble(Vector512.ShiftRightLogical(bits, 11).AsInt64()) + Vector512.Create(0.5))
-        * Vector512.Create(1.0 / (1UL << 53));
+    public void Blocks(ulong* blocks, ulong* first, ulong* second)
+    {
+        ulong* key = _keys;
+        ulong* key2 = _keys2;
+        Vector512<ulong> one = Vector512<ulong>.One;
+        Vector512<ulong> block = Vector512.LoadAligned(blocks);
+        Vector512<ulong> block2 = Vector512.LoadAligned(blocks + LaneWorkspace.Width);
+        PhiloxWords x = new(block, key);
+        PhiloxWords y = new(block2, key2);
+        PhiloxWords x2 = new(block + one, key);
+        PhiloxWords y2 = new(block2 + one, key2);
+
+        // Two rounds at a time, so that few words move from one register to another.
+        for (int row = OpeningRows; row < KeyRows; row += 4)
+        {
+            ulong* k = key + row * LaneWorkspace.Width;
+            ulong* k2 = key2 + row * LaneWorkspace.Width;
+            x.Round(k);
+            y.Round(k2);
+            x2.Round(k);
+            y2.Round(k2);
+            k += 2 * LaneWorkspace.Width;
+            k2 += 2 * LaneWorkspace.Width;
+            x.Round(k);
+            y.Round(k2);
+            x2.Round(k);
+            y2.Round(k2);
+        }
+
+        x.Store(first, second);
+        y.Store(first + LaneWorkspace.Width, second + LaneWorkspace.Width);
+        x2.Store(first + 2 * LaneWorkspace.Width, second + 2 * LaneWorkspace.Width);
+        y2.Store(first + 3 * LaneWorkspace.Width, second + 3 * LaneWorkspace.Width);
+    }
+
+    /// <summary>Numbers uniform in (0, 1) of 64 bits each, as <see cref="RandomSequence"/> makes them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Uniform(Vector512<ulong> bits)
+    {
+        Vector512<double> whole = Vector512.ConvertToDouble(Vector512.ShiftRightLogical(bits, 11).AsInt64());
+        Vector512<double> uniform = Vector512.FusedMultiplyAdd(
+            whole, Vector512.Create(1.0 / (1UL << 53)), Vector512.Create(0.5 / (1UL << 53)));
+        return Vector512.MinNative(uniform, Vector512.Create(RandomSequence.LargestUniform));
+    }
 }

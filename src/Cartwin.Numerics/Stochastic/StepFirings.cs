@@ -21,8 +21,7 @@ internal sealed unsafe class StepFirings
     {
         (_jumps, _changed, _propensities, _scarce) = (jumps, factors.Changed, propensities, scarce);
         var table = new FiringTable(workspace.Memory, jumps, factors);
-        var numbers = new FiringNumbers(workspace);
-        _lanes = [.. Enumerable.Range(0, workspace.Lanes).Select(l => new FiringLane(workspace.Memory, table, numbers, l))];
+        _lanes = [.. Enumerable.Range(0, workspace.Lanes).Select(_ => new FiringLane(workspace.Memory, table))];
     }
 
     /// <summary>A lane.</summary>

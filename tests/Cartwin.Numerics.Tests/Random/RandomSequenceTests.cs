@@ -58,4 +58,12 @@ public sealed class RandomSequenceTests
         Assert.Equal(double.NaN, NormalQuantile.Of(1.5));
         Assert.Equal(double.NaN, NormalQuantile.Of(double.NaN));
     }
+
+    // The largest 53 bits and a half round to 1, and a choice of 1 would lie beyond the last of everything.
+    [Fact]
+    public void The_largest_uniform_number_lies_below_1()
+    {
+        Assert.Equal(1, ((double)((1UL << 53) - 1) + 0.5) / (1UL << 53));
+        Assert.Equal(1, double.BitIncrement(RandomSequence.LargestUniform));
+    }
 }

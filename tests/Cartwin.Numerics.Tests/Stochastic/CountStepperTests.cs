@@ -196,6 +196,84 @@ public sealed class CountStepperTests
         Assert.Equal(above, only.Final[0] > 5);
     }
 
+    [Fact]
+    public void Crossings_are_told_in_every_lane()
+    {
+        var network = new ReactionNetwork
+        {
+            States = 1,
+            Reactions = [((_, _) => 5, [new LaneJump(0, 1)]), ((y, _) => y[0], [new LaneJump(0, -1)])],
+            Roots = [y => y[0] - 5],
+        };
+        int[] together = new int[16];
+        int[] alone = new int[16];
+        network.Run(JumpMethod.Direct, [.. Enumerable.Range(0, 16).Select(i => Counting(i, together))]);
+        for (int i = 0; i < 16; i++)
+        {
+            network.Run(JumpMethod.Direct, [Counting(i, alone)]);
+        }
+
+        Assert.Equal(alone, together);
+        Assert.All(alone, count => Assert.InRange(count, 5, 100));
+
+        static Case Counting(int subject, int[] crossings) => new()
+        {
+            State = [5],
+            Chance = new RandomSequence(1, (uint)subject, 0, 1),
+            End = 20,
+            AtRoot = (_, _) =>
+            {
+                crossings[subject]++;
+                return LaneAction.Continue;
+            },
+        };
+    }
+
+    [Fact]
+    public void Every_firing_is_delivered_in_every_lane()
+    {
+        ReactionNetwork network = ReactionNetwork.BirthAndDeath();
+        IReadOnlyList<Case> together = Run(Cases(16, times: []));
+        for (int i = 0; i < 16; i += 3)
+        {
+            Assert.Equal(together[i].StepEnds, Run([together[i].Again()])[0].StepEnds);
+            Assert.Equal(together[i].Report.AcceptedSteps, together[i].StepEnds.Count);
+        }
+
+        IReadOnlyList<Case> Run(IReadOnlyList<Case> cases)
+        {
+            using var integrator = new LaneIntegrator(
+                network.Build(), new OdeOptions { Method = OdeMethod.Tsit5, Jumps = network.Jumps(JumpMethod.Direct), OutputEveryStep = true });
+            integrator.Run(new CaseProgram(cases, 1), TestContext.Current.CancellationToken);
+            return cases;
+        }
+    }
+
+    // Reactions that change a state by several items, by parts of one, or nothing at all.
+    [Fact]
+    public void Changes_of_any_size_are_the_same_side_by_side_and_lane_by_lane()
+    {
+        static ReactionNetwork Network(int groupSize) => new()
+        {
+            States = 3,
+            GroupSize = groupSize,
+            Reactions =
+            [
+                ((y, _) => 0.5 * y[0], [new LaneJump(1, 1)]),
+                ((_, _) => 8, [new LaneJump(0, 2.5)]),
+                ((y, _) => y[1], [new LaneJump(1, -1), new LaneJump(2, 3)]),
+                ((y, _) => y[1] * y[2] / 16, [new LaneJump(1, -1), new LaneJump(2, -1)]),
+                ((y, _) => 0.25 * y[0], [new LaneJump(0, -2.5)]),
+                ((y, _) => 0.125 * y[2], []),
+            ],
+        };
+        static Case Of(int subject) => new() { State = [5, 1, 2], Chance = new RandomSequence(8, (uint)subject, 0, 1), Times = Times, End = 5 };
+        IReadOnlyList<Case> sides = Network(int.MaxValue).Run(JumpMethod.Direct, [.. Enumerable.Range(0, 37).Select(Of)]);
+        IReadOnlyList<Case> lanes = Network(1).Run(JumpMethod.Direct, [.. Enumerable.Range(0, 37).Select(Of)]);
+        Assert.All(sides, c => Assert.True(c.Report.AcceptedSteps > 50));
+        Assert.Equal(lanes.Select(c => (c.Report.AcceptedSteps, c.Outputs[^1])), sides.Select(c => (c.Report.AcceptedSteps, c.Outputs[^1])));
+    }
+
     private sealed class QuietProgram : LaneProgram
     {
         private readonly double[] _times = [1, 2, 3];
