@@ -7,7 +7,7 @@ namespace Cartwin.Comparison;
 /// <summary>What it costs to let the last cells of the whole model happen one at a time, relative to its differential equations.</summary>
 internal static class HybridCost
 {
-    /// <summary>Measures both in turns in one process, and prints the ratio of processor time at every threshold.</summary>
+    /// <summary>Measures both in turns in one process, and prints a table of the ratios of processor time at every threshold.</summary>
     /// <param name="model">The model.</param>
     /// <param name="patients">The patients.</param>
     /// <param name="count">How many of them.</param>
@@ -19,6 +19,9 @@ internal static class HybridCost
         var file = PatientFile.Read(patients);
         var system = Countable(StandardProtocol.Read(model));
         var results = CartwinRun.ResultsOf(file);
+        Console.WriteLine($"{count} patients, {repeats} repeats in turns; counted: {(scarce.Count == 0 ? "the default" : string.Join(", ", scarce))}\n");
+        Console.WriteLine("| precision | method | patients per second | times the ODE, median (range) | steps a patient |");
+        Console.WriteLine("| --- | --- | ---: | ---: | ---: |");
         foreach (var precision in new[] { Precision.Double, Precision.Mixed })
         {
             var runs = thresholds
@@ -36,10 +39,12 @@ internal static class HybridCost
                 }
             for (var i = 0; i < runs.Length; i++)
             {
-                var (middle, ode) = (Median(times[i]), Median(times[0]));
+                var ratios = times[i].Zip(times[0], (t, ode) => t.Processor / ode.Processor).Order().ToList();
                 var name = i == 0 ? "ode" : FormattableString.Invariant($"hybrid, threshold {thresholds[i - 1]}");
                 Console.WriteLine(FormattableString.Invariant(
-                    $"{precision}, {name}: {count / middle:0} patients/s, {middle / ode:0.00} times the ODE, {times[i][0].Steps / (double)count:0} steps a patient, {times[i][0].Failed} failed"));
+                    $"| {precision} | {name} | {count / Median(times[i]):0} | {ratios[ratios.Count / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00}) | {times[i][0].Steps / (double)count:0} |"));
+                if (times[i].Exists(t => t.Failed > 0))
+                    Console.WriteLine($"{times[i].Max(t => t.Failed)} patients failed.");
             }
         }
     }
