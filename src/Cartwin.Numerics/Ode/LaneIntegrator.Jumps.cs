@@ -75,7 +75,8 @@ public sealed unsafe partial class LaneIntegrator
         double* rows = RootedRows(g);
         if (cut == 0)
         {
-            Copy(_w.States, _w.New[g], rows);
+            long bytes = _w.States * (long)LaneBlock.Alignment;
+            Buffer.MemoryCopy(_w.New[g], rows, bytes, bytes);
         }
         else
         {
