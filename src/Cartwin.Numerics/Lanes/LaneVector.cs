@@ -65,6 +65,17 @@ internal static unsafe class LaneVector
         ? Avx512F.Shuffle(x.AsInt32(), 0b11_11_01_01).AsUInt64()
         : Vector512.ShiftRightLogical(x, 32);
 
+    /// <summary>A row of an array of rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Row(double* rows, int row) => Vector512.LoadAligned(rows + row * LaneWorkspace.Width);
+
+    /// <summary>Copies rows of lanes.</summary>
+    public static void CopyRows(int rows, double* from, double* to)
+    {
+        long bytes = rows * (long)LaneBlock.Alignment;
+        Buffer.MemoryCopy(from, to, bytes, bytes);
+    }
+
     /// <summary>A vector mask with all bits set in the lanes whose bit is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Mask(uint lanes)

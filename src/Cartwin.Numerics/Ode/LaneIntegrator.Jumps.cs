@@ -75,8 +75,7 @@ public sealed unsafe partial class LaneIntegrator
         double* rows = RootedRows(g);
         if (cut == 0)
         {
-            long bytes = _w.States * (long)LaneBlock.Alignment;
-            Buffer.MemoryCopy(_w.New[g], rows, bytes, bytes);
+            LaneVector.CopyRows(_w.States, _w.New[g], rows);
         }
         else
         {

@@ -168,7 +168,7 @@ public sealed unsafe partial class LaneIntegrator
     {
         int shift = g * LaneWorkspace.Width;
         _stepper.FillDense(_allStates);
-        Copy(_w.Roots, _w.RootOld[g], _w.RootLow);
+        LaneVector.CopyRows(_w.Roots, _w.RootOld[g], _w.RootLow);
         for (int c = 0; c < LaneWorkspace.Width; c++)
         {
             _low[c] = 0;
@@ -339,14 +339,6 @@ public sealed unsafe partial class LaneIntegrator
             }
 
             lane.SidesSupplied = false;
-        }
-    }
-
-    private static void Copy(int rows, double* from, double* to)
-    {
-        for (int i = 0; i < rows * LaneWorkspace.Width; i++)
-        {
-            to[i] = from[i];
         }
     }
 }

@@ -3,8 +3,8 @@ namespace Cartwin.Numerics;
 /// <summary>All arrays of one worker: what the driver and its stepper share about a block of lanes.</summary>
 /// <remarks>
 /// A block has one group of eight lanes in double precision, or two groups (sixteen lanes) where stages run in single
-/// precision, and where the direct method lets two groups take turns. Everything here is double and lies group by group, so that double kernels (outputs, roots, prologue) run on a
-/// group whatever the precision of the stages. Rows of states are padded to a multiple of four with rows that stay zero.
+/// precision, and where the direct method lets two groups take turns. Everything here is double and lies group by group, so that double
+/// kernels (outputs, roots, prologue) run on a group whatever the precision of the stages. Rows of states are padded to a multiple of four with rows that stay zero.
 /// </remarks>
 internal sealed unsafe class LaneWorkspace : IDisposable
 {

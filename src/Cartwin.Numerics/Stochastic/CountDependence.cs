@@ -96,12 +96,12 @@ internal sealed unsafe class CountDependence
         foreach (int r in active)
         {
             Vector512<double> fires = _factors.Fires(_w, g, r);
-            Vector512<double> rate = Vector512.Abs(Row(middle, r));
+            Vector512<double> rate = Vector512.Abs(LaneVector.Row(middle, r));
             Vector512<double> least = Vector512.MaxNative(Vector512.Create(Least) * rate, fewest);
             for (int i = _firstEntry[r]; i < _firstEntry[r + 1]; i++)
             {
                 Vector512<double> slope = SlopeOf(_entries[i]) & fires;
-                Vector512<double> change = Vector512.Abs(slope) * Row(_moves, _entries[i].Changed);
+                Vector512<double> change = Vector512.Abs(slope) * LaneVector.Row(_moves, _entries[i].Changed);
                 depends |= Vector512.GreaterThan(change, least);
                 Vector512<double> seen = Vector512.GreaterThan(change, Vector512.Create(LeastSlope) * rate);
                 Vector512.StoreAligned(slope & seen, Slopes + i * LaneWorkspace.Width);
@@ -116,7 +116,7 @@ internal sealed unsafe class CountDependence
             {
                 for (int i = _firstEntry[r]; i < _firstEntry[r + 1]; i++)
                 {
-                    Vector512.StoreAligned(Row(Slopes, i) * scale, Slopes + i * LaneWorkspace.Width);
+                    Vector512.StoreAligned(LaneVector.Row(Slopes, i) * scale, Slopes + i * LaneWorkspace.Width);
                 }
             }
         }
@@ -127,7 +127,7 @@ internal sealed unsafe class CountDependence
     {
         for (int u = 0; u < _factors.Changed.Length; u++)
         {
-            Vector512<double> count = Row(states, _factors.Changed[u].State) / Vector512.Create(_factors.Changed[u].Item);
+            Vector512<double> count = LaneVector.Row(states, _factors.Changed[u].State) / Vector512.Create(_factors.Changed[u].Item);
             Vector512.StoreAligned(count, _counts + u * LaneWorkspace.Width);
             Vector512.StoreAligned(
                 Vector512.MaxNative(Vector512.Create(1.0), Vector512.Create(0.25) * count), _moves + u * LaneWorkspace.Width);
@@ -144,10 +144,10 @@ internal sealed unsafe class CountDependence
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> SlopeOf(Entry e)
     {
-        Vector512<double> derivative = Row(_derivatives, e.Row) * Vector512.Create(_factors.Changed[e.Changed].Item);
+        Vector512<double> derivative = LaneVector.Row(_derivatives, e.Row) * Vector512.Create(_factors.Changed[e.Changed].Item);
         return e.Power == 0
             ? derivative
-            : derivative - Vector512.Create((double)e.Power) * Row(_propensities, e.Reaction) / Row(_counts, e.Changed);
+            : derivative - Vector512.Create((double)e.Power) * LaneVector.Row(_propensities, e.Reaction) / LaneVector.Row(_counts, e.Changed);
     }
 
     /// <summary>Moves all counts in several ways, and takes the largest change of a slope for its bend.</summary>
@@ -158,8 +158,7 @@ internal sealed unsafe class CountDependence
     {
         int changed = _factors.Changed.Length;
         new Span<double>(_bends, changed * LaneWorkspace.Width).Clear();
-        long bytes = _w.Padded * (long)LaneBlock.Alignment;
-        Buffer.MemoryCopy(states, _moved, bytes, bytes);
+        LaneVector.CopyRows(_w.Padded, states, _moved);
         for (int way = 0; way <= BitOperations.Log2((uint)(2 * changed - 1)); way++)
         {
             Move(way, states);
@@ -168,7 +167,7 @@ internal sealed unsafe class CountDependence
                 Vector512<double> growth = Vector512.Create(1.0);
                 foreach (int factor in _factors.Of(r))
                 {
-                    growth *= Row(_growth, factor);
+                    growth *= LaneVector.Row(_growth, factor);
                 }
 
                 Vector512.StoreAligned(Vector512.Create(1.0) / growth, _shrinkage + r * LaneWorkspace.Width);
@@ -178,12 +177,12 @@ internal sealed unsafe class CountDependence
             foreach (int r in active)
             {
                 Vector512<double> allowed = Vector512.FusedMultiplyAdd(
-                    Vector512.Create(StepPropensities.MostDeviation), Vector512.Abs(Row(middle, r)), Vector512.Create(StepPropensities.FewFirings) / scale);
+                    Vector512.Create(StepPropensities.MostDeviation), Vector512.Abs(LaneVector.Row(middle, r)), Vector512.Create(StepPropensities.FewFirings) / scale);
                 Vector512<double> weight = Vector512.Create(1.0) / allowed & _factors.Fires(_w, g, r);
                 for (int i = _firstEntry[r]; i < _firstEntry[r + 1]; i++)
                 {
                     double* bend = _bends + _entries[i].Changed * LaneWorkspace.Width;
-                    Vector512<double> change = Vector512.Abs(SlopeOf(_entries[i]) * Row(_shrinkage, r) - Row(Slopes, i));
+                    Vector512<double> change = Vector512.Abs(SlopeOf(_entries[i]) * LaneVector.Row(_shrinkage, r) - LaneVector.Row(Slopes, i));
                     Vector512.StoreAligned(Vector512.MaxNative(Vector512.LoadAligned(bend), change * weight), bend);
                 }
             }
@@ -193,7 +192,7 @@ internal sealed unsafe class CountDependence
         {
             // A slope that changes by q over m items is q/2m n² away from the line after n items; infinity where nothing bends.
             Vector512.StoreAligned(
-                Vector512.Sqrt(Vector512.Create(2.0) * Row(_moves, u) / Row(_bends, u)), Reach + u * LaneWorkspace.Width);
+                Vector512.Sqrt(Vector512.Create(2.0) * LaneVector.Row(_moves, u) / LaneVector.Row(_bends, u)), Reach + u * LaneWorkspace.Width);
         }
     }
 
@@ -205,7 +204,7 @@ internal sealed unsafe class CountDependence
             int at = _factors.Changed[u].State * LaneWorkspace.Width;
             Vector512<double> item = Vector512.Create(_factors.Changed[u].Item);
             Vector512<double> count = Vector512.LoadAligned(states + at) / item;
-            Vector512<double> move = Row(_moves, u);
+            Vector512<double> move = LaneVector.Row(_moves, u);
             if (way > 0 && (u >> (way - 1) & 1) != 0)
             {
                 move = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(count - move, Vector512.Create(1.0)), -move, move);
@@ -216,9 +215,6 @@ internal sealed unsafe class CountDependence
             Vector512.StoreAligned((count + move) * item, _moved + at);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Row(double* rows, int row) => Vector512.LoadAligned(rows + row * LaneWorkspace.Width);
 
     /// <summary>A propensity and a count that it may follow.</summary>
     /// <param name="Row">The row of its derivative.</param>

@@ -97,10 +97,9 @@ internal abstract unsafe class CountStepper : LaneStepper
     /// <summary>Nothing moves in a step without a jump.</summary>
     public sealed override void Attempt()
     {
-        long bytes = W.Padded * (long)LaneBlock.Alignment;
         for (int g = 0; g < W.Groups; g++)
         {
-            Buffer.MemoryCopy(W.State[g], W.New[g], bytes, bytes);
+            LaneVector.CopyRows(W.Padded, W.State[g], W.New[g]);
         }
 
         new Span<double>(W.Error, W.Lanes).Clear();

@@ -52,16 +52,16 @@ internal sealed unsafe class StepInfluence
     {
         Expect();
         double* state = _w.State[g];
-        Copy(state, _moved);
+        LaneVector.CopyRows(_w.Padded, state, _moved);
         for (int u = 0; u < _changed.Length; u++)
         {
-            Vector512<double> drift = Row(_drift, u);
-            Vector512<double> value = Row(state, _changed[u].State);
+            Vector512<double> drift = LaneVector.Row(_drift, u);
+            Vector512<double> value = LaneVector.Row(state, _changed[u].State);
             Vector512<double> item = Vector512.Create(_changed[u].Item);
 
             // What comes and goes many times in a step does not wander as far as all its firings would lead.
             Vector512<double> most = (value + Vector512.Abs(drift) + item) * item;
-            Vector512<double> spread = Vector512.Sqrt(Vector512.MinNative(Row(_variance, u), most));
+            Vector512<double> spread = Vector512.Sqrt(Vector512.MinNative(LaneVector.Row(_variance, u), most));
             Vector512<double> away = Vector512.Create(0.5) * (drift + spread);
             Vector512.StoreAligned(
                 Vector512.MaxNative(value + away, Vector512.MinNative(value, Vector512<double>.Zero)), _moved + _changed[u].State * LaneWorkspace.Width);
@@ -93,11 +93,11 @@ internal sealed unsafe class StepInfluence
             return;
         }
 
-        Copy(rows, _moved);
+        LaneVector.CopyRows(_w.Padded, rows, _moved);
         for (int u = 0; u < _changed.Length; u++)
         {
             double* row = _moved + _changed[u].State * LaneWorkspace.Width;
-            Vector512.StoreAligned(Vector512.LoadAligned(row) + Row(_mean, u), row);
+            Vector512.StoreAligned(Vector512.LoadAligned(row) + LaneVector.Row(_mean, u), row);
         }
 
         double* time = _w.NewTime + g * LaneWorkspace.Width;
@@ -115,7 +115,7 @@ internal sealed unsafe class StepInfluence
         _system.RightHandSide(time, _moved, _w.Inputs[g], _ratesMoved, _w.Scratch);
         for (int i = 0; i < _w.States; i++)
         {
-            Vector512.StoreAligned(Row(rows, i) + Felt(i, rows, length, fired), rows + i * LaneWorkspace.Width);
+            Vector512.StoreAligned(LaneVector.Row(rows, i) + Felt(i, rows, length, fired), rows + i * LaneWorkspace.Width);
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed unsafe class StepInfluence
     private Vector512<double> Felt(int i, double* rows, Vector512<double> length, Vector512<double> fired)
     {
         Vector512<double> limit = Vector512.Create(4.0) * Tolerance(i, rows);
-        Vector512<double> change = length * (Row(_ratesMoved, i) - Row(_rates, i));
+        Vector512<double> change = length * (LaneVector.Row(_ratesMoved, i) - LaneVector.Row(_rates, i));
         return Vector512.MaxNative(-limit, Vector512.MinNative(limit, change)) & fired;
     }
 
@@ -136,8 +136,8 @@ internal sealed unsafe class StepInfluence
         new Span<double>(_variance, _changed.Length * LaneWorkspace.Width).Clear();
         foreach (int r in _propensities.Active)
         {
-            Vector512<double> firings = Row(_propensities.Constant, r) + Vector512.Create(0.5) * Row(_propensities.Linear, r)
-                + Vector512.Create(1.0 / 3) * Row(_propensities.Square, r);
+            Vector512<double> firings = LaneVector.Row(_propensities.Constant, r) + Vector512.Create(0.5) * LaneVector.Row(_propensities.Linear, r)
+                + Vector512.Create(1.0 / 3) * LaneVector.Row(_propensities.Square, r);
             foreach ((int u, double change) in _changes[r])
             {
                 int at = u * LaneWorkspace.Width;
@@ -158,7 +158,7 @@ internal sealed unsafe class StepInfluence
         for (int i = 0; i < _w.States; i++)
         {
             // The largest of many ratios with one division, at the end.
-            Vector512<double> change = Vector512.Abs(Row(_ratesMoved, i) - Row(_rates, i));
+            Vector512<double> change = Vector512.Abs(LaneVector.Row(_ratesMoved, i) - LaneVector.Row(_rates, i));
             Vector512<double> tolerance = Tolerance(i, state);
             Vector512<double> larger = Vector512.GreaterThan(change * allowed, most * tolerance);
             most = Vector512.ConditionalSelect(larger, change, most);
@@ -170,14 +170,5 @@ internal sealed unsafe class StepInfluence
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Tolerance(int i, double* state) => Vector512.Create(Most)
-        * Vector512.FusedMultiplyAdd(Vector512.Create(_w.RelativeTolerance), Vector512.Abs(Row(state, i)), Vector512.Create(_w.Tolerance[i]));
-
-    private void Copy(double* from, double* to)
-    {
-        long bytes = _w.Padded * (long)LaneBlock.Alignment;
-        Buffer.MemoryCopy(from, to, bytes, bytes);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Row(double* rows, int row) => Vector512.LoadAligned(rows + row * LaneWorkspace.Width);
+        * Vector512.FusedMultiplyAdd(Vector512.Create(_w.RelativeTolerance), Vector512.Abs(LaneVector.Row(state, i)), Vector512.Create(_w.Tolerance[i]));
 }

@@ -36,11 +36,11 @@ internal sealed unsafe class StepPropensities
     private readonly double* _middle;
     private readonly double* _end;
     private readonly double* _other;
-    private readonly double* _isZero;
+    private readonly double* _lacks;
     private readonly double* _atOne;
     private readonly int[] _active;
     private int _activeCount;
-    private bool _anyZero;
+    private bool _anyLacks;
 
     public StepPropensities(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps, ReactionFactors factors, ScarceStates scarce)
     {
@@ -60,7 +60,7 @@ internal sealed unsafe class StepPropensities
         _middle = memory.TakeRows<double>(reactions);
         _end = memory.TakeRows<double>(reactions);
         _other = memory.TakeRows<double>(reactions);
-        _isZero = memory.TakeRows<double>(reactions);
+        _lacks = memory.TakeRows<double>(reactions);
         _atOne = memory.TakeRows<double>(reactions);
         Constant = memory.TakeRows<double>(reactions);
         Linear = memory.TakeRows<double>(reactions);
@@ -95,7 +95,7 @@ internal sealed unsafe class StepPropensities
     public CountDependence Dependence { get; }
 
     /// <summary>Whether less is there at the begin of a lane's step than a reaction needs.</summary>
-    public bool Lacks(int reaction, int column) => double.IsNaN(_isZero[reaction * LaneWorkspace.Width + column]);
+    public bool Lacks(int reaction, int column) => double.IsNaN(_lacks[reaction * LaneWorkspace.Width + column]);
 
     /// <summary>Notes where a count is none, and which reactions that keeps from firing for the whole step.</summary>
     /// <param name="g">The group.</param>
@@ -119,7 +119,7 @@ internal sealed unsafe class StepPropensities
             more = false;
             for (int u = 0; u < changed.Length; u++)
             {
-                Vector512<double> comes = Row(_comes, u);
+                Vector512<double> comes = LaneVector.Row(_comes, u);
                 Vector512<double> now = comes;
                 foreach (int r in _sources[u])
                 {
@@ -148,7 +148,7 @@ internal sealed unsafe class StepPropensities
             }
 
             Vector512<double> can = CanFire(r, all) & _factors.Fires(_w, g, r);
-            Vector512.StoreAligned(zero, _isZero + r * LaneWorkspace.Width);
+            Vector512.StoreAligned(zero, _lacks + r * LaneWorkspace.Width);
             Vector512.StoreAligned(Vector512.Create(-1.0), Bound + r * LaneWorkspace.Width);
             zeros |= zero & can;
             alive |= can;
@@ -158,7 +158,7 @@ internal sealed unsafe class StepPropensities
             }
         }
 
-        _anyZero = (zeros.ExtractMostSignificantBits() & lanes) != 0;
+        _anyLacks = (zeros.ExtractMostSignificantBits() & lanes) != 0;
         return (uint)alive.ExtractMostSignificantBits() & lanes;
     }
 
@@ -220,17 +220,14 @@ internal sealed unsafe class StepPropensities
         return active[0];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Row(double* rows, int row) => Vector512.LoadAligned(rows + row * LaneWorkspace.Width);
-
     /// <summary>Mask of the lanes in which there is none of a changed state.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> IsNone(int g, int changed) => Vector512.Equals(Row(_w.State[g], _factors.Changed[changed].State), Vector512<double>.Zero);
+    private Vector512<double> IsNone(int g, int changed) => Vector512.Equals(LaneVector.Row(_w.State[g], _factors.Changed[changed].State), Vector512<double>.Zero);
 
     /// <summary>Mask of the lanes in which there are fewer items of a changed state than some.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> IsBelow(int g, int changed, double items) => Vector512.LessThan(
-        Row(_w.State[g], _factors.Changed[changed].State), Vector512.Create((items - 0.5) * _factors.Changed[changed].Item));
+        LaneVector.Row(_w.State[g], _factors.Changed[changed].State), Vector512.Create((items - 0.5) * _factors.Changed[changed].Item));
 
     /// <summary>Mask of the lanes in which all factors of a reaction are there or can come.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -238,7 +235,7 @@ internal sealed unsafe class StepPropensities
     {
         foreach (int factor in _factors.Of(reaction))
         {
-            all &= Row(_comes, factor);
+            all &= LaneVector.Row(_comes, factor);
         }
 
         return all;
@@ -255,7 +252,7 @@ internal sealed unsafe class StepPropensities
         Vector512.StoreAligned(
             Vector512.FusedMultiplyAdd(theta, Vector512.LoadAligned(_w.Step + shift), Vector512.LoadAligned(_w.Time + shift)), _w.PackedTime);
         Evaluate(_system, _w, g, _probe, propensities);
-        if (!_anyZero)
+        if (!_anyLacks)
         {
             return;
         }
@@ -266,7 +263,7 @@ internal sealed unsafe class StepPropensities
         {
             int i = r * LaneWorkspace.Width;
             Vector512.StoreAligned(
-                Vector512.ConditionalSelect(Vector512.LoadAligned(_isZero + i), Vector512.LoadAligned(_atOne + i), Vector512.LoadAligned(propensities + i)),
+                Vector512.ConditionalSelect(Vector512.LoadAligned(_lacks + i), Vector512.LoadAligned(_atOne + i), Vector512.LoadAligned(propensities + i)),
                 propensities + i);
         }
     }
@@ -291,9 +288,9 @@ internal sealed unsafe class StepPropensities
         Vector512<double> few = Vector512.Create(FewFirings) / time;
         foreach (int r in Active)
         {
-            Vector512<double> there = Row(_other, r);
-            Vector512<double> parabola = Vector512.FusedMultiplyAdd(Vector512.Create(0.75), Row(_middle, r),
-                Vector512.FusedMultiplyAdd(Vector512.Create(0.375), Row(_end, r), Vector512.Create(-0.125) * Row(_begin, r)));
+            Vector512<double> there = LaneVector.Row(_other, r);
+            Vector512<double> parabola = Vector512.FusedMultiplyAdd(Vector512.Create(0.75), LaneVector.Row(_middle, r),
+                Vector512.FusedMultiplyAdd(Vector512.Create(0.375), LaneVector.Row(_end, r), Vector512.Create(-0.125) * LaneVector.Row(_begin, r)));
             Vector512<double> allowed = Vector512.FusedMultiplyAdd(Vector512.Create(MostDeviation), Vector512.Abs(there), few);
 
             // What is not finite is not within.
@@ -314,9 +311,9 @@ internal sealed unsafe class StepPropensities
         {
             int at = r * LaneWorkspace.Width;
             Vector512<double> fires = _factors.Fires(_w, g, r);
-            Vector512<double> begin = Row(_begin, r) * scale & fires;
-            Vector512<double> middle = Row(_middle, r) * scale & fires;
-            Vector512<double> end = Row(_end, r) * scale & fires;
+            Vector512<double> begin = LaneVector.Row(_begin, r) * scale & fires;
+            Vector512<double> middle = LaneVector.Row(_middle, r) * scale & fires;
+            Vector512<double> end = LaneVector.Row(_end, r) * scale & fires;
             Vector512<double> square = Vector512.Create(2.0) * (begin - (middle + middle) + end);
             Vector512.StoreAligned(begin, Constant + at);
             Vector512.StoreAligned(end - begin - square, Linear + at);

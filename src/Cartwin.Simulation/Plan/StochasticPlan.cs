@@ -24,7 +24,8 @@ public sealed record StochasticPlan
     public double Epsilon { get; init; } = 0.03;
 
     /// <summary>Hybrid: species that may become scarce; by default, of those that nothing but reactions change and whose id means an amount, the ones
-    /// that can multiply and those on which their reactions hang, or all where none multiplies. Species whose amount is not counted in items say how many items one unit is, for every method.</summary>
+    /// that can multiply and those on which their reactions hang, or all where none multiplies. Species whose amount is not counted in
+    /// items say how many items one unit is, for every method.</summary>
     public ValueArray<ScarceSpecies> Scarce { get; init; } = [];
 
     /// <summary>The name of a method.</summary>
