@@ -125,7 +125,12 @@ internal sealed partial class PatientProgram : LaneProgram, IDisposable
     {
         var record = _records[lane.Index];
         var (batch, slot) = (record.Batch!, record.Slot);
-        var outcome = record.Chatters ? LaneOutcome.MaxStepsReached : record.GivenUp ? LaneOutcome.NotFinite : report.Outcome;
+        var outcome =
+            record.Chatters ? LaneOutcome.MaxStepsReached
+            : record.GivenUp ? LaneOutcome.NotFinite
+            // Methods that know nothing but jumps blame a reaction: its rate is negative or not finite.
+            : report.Outcome == LaneOutcome.NotFinite && _bound.OnlyJumps ? LaneOutcome.NegativePropensity
+            : report.Outcome;
         var state =
             report.WorstState < 0 ? null
             : outcome == LaneOutcome.NegativePropensity ? _bound.Channels[report.WorstState]

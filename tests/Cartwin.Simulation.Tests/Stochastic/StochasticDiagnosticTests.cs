@@ -66,6 +66,20 @@ public sealed class StochasticDiagnosticTests
         }
     }
 
+    // Infinite where five are there, which is on the way of everybody.
+    [Fact]
+    public void A_rate_that_is_not_finite_gives_the_patient_up()
+    {
+        const string text = "substanceOnly species X; X = 3; come: => X; 1; go: X => ; 0.01*X; burst: => X; 1/(X - 5)^2";
+        foreach (var stochastic in (StochasticPlan[])[Tau, Hybrid, Ssa])
+        {
+            var outcome = Assert.Single(Simulate.Create(text, With(stochastic) with { EndTime = 50, OutputTimes = [50] }).Run(PatientTable.Single).Outcomes);
+            Assert.False(outcome.Solved);
+            if (stochastic != Hybrid)
+                Assert.Equal((LaneOutcome.NegativePropensity, "burst"), (outcome.Outcome, outcome.State));
+        }
+    }
+
     [Theory]
     [InlineData(-1.0, 0.03, 1.0)]
     [InlineData(double.NaN, 0.03, 1.0)]
