@@ -178,12 +178,17 @@ internal sealed unsafe class CountDependence
             {
                 Vector512<double> allowed = Vector512.FusedMultiplyAdd(
                     Vector512.Create(StepPropensities.MostDeviation), Vector512.Abs(LaneVector.Row(middle, r)), Vector512.Create(StepPropensities.FewFirings) / scale);
-                Vector512<double> weight = Vector512.Create(1.0) / allowed & _factors.Fires(_w, g, r);
+                Vector512<double> weight = Vector512.Create(1.0) / allowed;
+                Vector512<double> fires = _factors.Fires(_w, g, r);
                 for (int i = _firstEntry[r]; i < _firstEntry[r + 1]; i++)
                 {
                     double* bend = _bends + _entries[i].Changed * LaneWorkspace.Width;
-                    Vector512<double> change = Vector512.Abs(SlopeOf(_entries[i]) * LaneVector.Row(_shrinkage, r) - LaneVector.Row(Slopes, i));
-                    Vector512.StoreAligned(Vector512.MaxNative(Vector512.LoadAligned(bend), change * weight), bend);
+                    Vector512<double> change = weight * Vector512.Abs(SlopeOf(_entries[i]) * LaneVector.Row(_shrinkage, r) - LaneVector.Row(Slopes, i));
+
+                    // What is not finite bends beyond all measure: nothing is right after the next item.
+                    Vector512<double> infinity = Vector512.Create(double.PositiveInfinity);
+                    change = Vector512.ConditionalSelect(Vector512.LessThan(change, infinity), change, infinity) & fires;
+                    Vector512.StoreAligned(Vector512.MaxNative(Vector512.LoadAligned(bend), change), bend);
                 }
             }
         }

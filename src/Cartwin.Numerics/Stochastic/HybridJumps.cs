@@ -55,6 +55,7 @@ internal sealed unsafe class HybridJumps
     public void Begin(Lane lane)
     {
         Scarce.Begin(lane);
+        _propensities.Begin(lane.Index);
         _firings[lane.Index].Begin(lane.Chance);
     }
 

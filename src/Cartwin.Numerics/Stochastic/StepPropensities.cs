@@ -22,7 +22,13 @@ internal sealed unsafe class StepPropensities
     /// <summary>How far below zero, relative to the sum of all, a propensity is zero but for rounding.</summary>
     private const double Rounding = 1e-9;
 
-    private const int MostHalvings = 12;
+    private const int MostHalvings = 40;
+
+    /// <summary>Where propensities follow time itself: by how much a part may be longer than the last that had to be shortened, and the first part of a
+    /// subject's step. Four points that lie far apart may agree with a parabola by chance; what follows integrated states alone is kept from that by their
+    /// error control.</summary>
+    private const double MostGrowth = 8;
+    private const double FirstPart = 1.0 / 64;
 
     private readonly LaneWorkspace _w;
     private readonly LaneSystem<double> _system;
@@ -31,6 +37,8 @@ internal sealed unsafe class StepPropensities
     private readonly ReactionFactors _factors;
     private readonly int[][] _sources;
     private readonly double* _comes;
+    private readonly bool _followTime;
+    private readonly double* _longest;
     private readonly double* _probe;
     private readonly double* _begin;
     private readonly double* _middle;
@@ -55,6 +63,8 @@ internal sealed unsafe class StepPropensities
         ];
         LaneMemory memory = workspace.Memory;
         _comes = memory.TakeRows<double>(changed.Length);
+        _followTime = system.Propensities.Any(p => p.DependOnTime);
+        _longest = memory.TakeRows<double>(workspace.Groups);
         _probe = memory.TakeRows<double>(workspace.Padded);
         _begin = memory.TakeRows<double>(reactions);
         _middle = memory.TakeRows<double>(reactions);
@@ -93,6 +103,9 @@ internal sealed unsafe class StepPropensities
 
     /// <summary>How the propensities follow from counts.</summary>
     public CountDependence Dependence { get; }
+
+    /// <summary>A subject begins: how long a part of its steps may be is not known.</summary>
+    public void Begin(int lane) => _longest[lane] = 0;
 
     /// <summary>Whether less is there at the begin of a lane's step than a reaction needs.</summary>
     public bool Lacks(int reaction, int column) => double.IsNaN(_lacks[reaction * LaneWorkspace.Width + column]);
@@ -173,7 +186,12 @@ internal sealed unsafe class StepPropensities
         Vector512<double> running = LaneVector.Mask(lanes);
         Vector512<double> b = Vector512.LoadAligned(part);
         Vector512<double> step = Vector512.LoadAligned(_w.Step + g * LaneWorkspace.Width);
+        Vector512<double> longest = Vector512.LoadAligned(_longest + g * LaneWorkspace.Width);
+        Vector512<double> isNew = Vector512.Equals(longest, Vector512<double>.Zero);
+        Vector512<double> most = Vector512.ConditionalSelect(isNew, Vector512.Create(FirstPart) * step, Vector512.Create(MostGrowth) * longest);
+        b = _followTime ? Vector512.MinNative(b, most / step) : b;
         Evaluate(g, Vector512<double>.Zero, _begin);
+        Vector512<double> shortened = Vector512<double>.Zero;
         Vector512<double> bad;
         for (int halving = 0; ; halving++)
         {
@@ -187,11 +205,14 @@ internal sealed unsafe class StepPropensities
             }
 
             b = Vector512.ConditionalSelect(bad, Vector512.Create(0.5) * b, b);
+            shortened |= bad;
         }
 
         Vector512.StoreAligned(b, part);
         Vector512<double> scale = b * step;
-        uint failed = (uint)(bad | (Parabolas(g, scale) & running)).ExtractMostSignificantBits();
+        Vector512<double> known = Vector512.ConditionalSelect(shortened, scale, Vector512.MaxNative(longest, scale));
+        Vector512.StoreAligned(Vector512.ConditionalSelect(running, known, longest), _longest + g * LaneWorkspace.Width);
+        uint failed = (uint)((bad & ~Finite()) | Parabolas(g, scale)).ExtractMostSignificantBits() & lanes;
         AddItems(g);
         Dependence.Measure(g, lanes & ~failed, Active, scale, _middle, _probe);
         return failed;
@@ -298,6 +319,18 @@ internal sealed unsafe class StepPropensities
         }
 
         return ~within;
+    }
+
+    /// <summary>Mask of the lanes all of whose propensities are finite at the four points.</summary>
+    private Vector512<double> Finite()
+    {
+        Vector512<double> sum = Vector512<double>.Zero;
+        foreach (int r in Active)
+        {
+            sum += Vector512<double>.Zero * (LaneVector.Row(_begin, r) + LaneVector.Row(_middle, r) + LaneVector.Row(_other, r) + LaneVector.Row(_end, r));
+        }
+
+        return Vector512.Equals(sum, Vector512<double>.Zero);
     }
 
     /// <summary>The parabolas and their bounds.</summary>

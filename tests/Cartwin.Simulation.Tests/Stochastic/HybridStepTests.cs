@@ -105,6 +105,16 @@ public sealed class HybridStepTests
         WithinErrors.MeanAndVariance(mean, mean, counts);
     }
 
+    // The same with fifty swings in a step that nothing else shortens.
+    [Fact]
+    public void A_rate_that_swings_fast_is_followed_in_parts_of_a_step()
+    {
+        const double end = 3;
+        var counts = Run(20_000, "substanceOnly species X; X = 0; come: => X; 20*sin(50*time)^2; go: X => ; X", end, Hybrid("X"), "X");
+        var mean = (10 * (1 - Math.Exp(-end))) - (10 * (Math.Cos(100 * end) + (100 * Math.Sin(100 * end)) - Math.Exp(-end)) / 10_001);
+        WithinErrors.MeanAndVariance(mean, mean, counts);
+    }
+
     // y' = X - 2 y, X with immigration 8 and death 1 for a long time: mean 8/2, variance 8/(2 (2 + 1)).
     [Fact]
     public void What_is_integrated_feels_the_counts_and_their_noise()
