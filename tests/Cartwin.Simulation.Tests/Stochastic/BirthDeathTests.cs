@@ -56,7 +56,7 @@ public sealed class BirthDeathTests
         };
         var simulator = Simulator.Create(Simulate.System(Text), plan);
         Assert.Empty(simulator.Diagnostics);
-        var result = simulator.Value!.Run(new PatientTable(0, [], [.. Enumerable.Range(0, Patients).Select(i => $"{i}")]) { Seed = (ulong)method });
+        var result = simulator.Value!.Run(new Copies(Patients) { Seed = (ulong)method });
         Assert.All(result.Outcomes, o => Assert.True(o.Solved));
         steps = result.Outcomes.Sum(o => (long)o.AcceptedSteps);
         return result.Trajectories;

@@ -18,7 +18,7 @@ public sealed class CountedByDefaultTests
             KeepTrajectories = true,
             Stochastic = new StochasticPlan { Method = JumpMethod.Hybrid, Threshold = 10_000 },
         };
-        var result = Simulate.Create(text, plan).Run(new PatientTable(0, [], [.. Enumerable.Repeat("", Patients)]) { Seed = 3 });
+        var result = Simulate.Create(text, plan).Run(new Copies(Patients) { Seed = 3 });
         Assert.DoesNotContain(result.Outcomes, o => !o.Solved);
         return [.. species.Select((_, s) => Enumerable.Range(0, Patients).All(p => double.IsInteger(result.Trajectories[(p * species.Length) + s])))];
     }

@@ -29,7 +29,7 @@ public sealed class FractionalDoseTests
 
     private static SimulationResult Run(SimulationPlan plan, string text)
     {
-        var source = new PatientTable(0, [], [.. Enumerable.Range(0, Patients).Select(i => $"{i}")]) { Seed = 29 };
+        var source = new Copies(Patients) { Seed = 29 };
         var result = Simulate.Create(text, plan).Run(source, new RunOptions { Threads = 2 });
         Assert.All(result.Outcomes, o => Assert.Null(o.Explain()));
         Assert.All(result.Trajectories, x => Assert.True(x >= 0));

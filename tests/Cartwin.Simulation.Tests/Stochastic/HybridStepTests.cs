@@ -23,7 +23,7 @@ public sealed class HybridStepTests
             KeepTrajectories = true,
             Stochastic = stochastic,
         };
-        var result = Simulate.Create(text, plan).Run(new PatientTable(0, [], [.. Enumerable.Repeat("", runs)]) { Seed = 11 }, new RunOptions { Threads = 2 });
+        var result = Simulate.Create(text, plan).Run(new Copies(runs) { Seed = 11 }, new RunOptions { Threads = 2 });
         Assert.DoesNotContain(result.Outcomes, o => !o.Solved);
         return result.Trajectories;
     }

@@ -13,7 +13,7 @@ public sealed class StochasticPlanTests
 
     private static SimulationResult Run(string text, SimulationPlan plan, int patients = Patients)
     {
-        var result = Simulate.Create(text, plan).Run(new PatientTable(0, [], [.. Enumerable.Range(0, patients).Select(i => $"{i}")]) { Seed = 17 }, new RunOptions { Threads = 2 });
+        var result = Simulate.Create(text, plan).Run(new Copies(patients) { Seed = 17 }, new RunOptions { Threads = 2 });
         Assert.All(result.Outcomes, o => Assert.Null(o.Explain()));
         return result;
     }

@@ -23,7 +23,7 @@ public sealed class StochasticResetTests
 
     private static SimulationResult Run(string text, SimulationPlan plan, int patients = Patients, PatientSource? source = null, RunOptions? options = null)
     {
-        source ??= new PatientTable(0, [], [.. Enumerable.Range(0, patients).Select(i => $"{i}")]) { Seed = 23 };
+        source ??= new Copies(patients) { Seed = 23 };
         var result = Simulate.Create(text, plan).Run(source, options ?? new RunOptions { Threads = 2 });
         Assert.All(result.Outcomes, o => Assert.Null(o.Explain()));
         return result;

@@ -233,14 +233,4 @@ public sealed class TheoryTests
                 Probability(p[..level].Sum(), counts.Select(c => c < level));
         }
     }
-
-    /// <summary>Patients who bring nothing.</summary>
-    private sealed class Copies(int count) : PatientSource
-    {
-        public override long Count => count;
-
-        public override void Fill(long first, Span<double> values)
-        {
-        }
-    }
 }
