@@ -33,8 +33,9 @@ internal sealed unsafe class HybridJumps
         var factors = new ReactionFactors(jumps);
         _changed = factors.Changed;
         _changes = [.. jumps.Reactions.Select(r => r.Changes.Select(c => (factors.IndexOf(c.State), c.Change)).ToArray())];
-        _propensities = new StepPropensities(workspace, system, jumps, factors, Scarce);
-        _influence = new StepInfluence(workspace, system, _changed, _changes, _propensities);
+        var expected = new ExpectedChanges(workspace.Memory, _changed, _changes);
+        _propensities = new StepPropensities(workspace, system, jumps, factors, Scarce, expected);
+        _influence = new StepInfluence(workspace, system, _changed, expected);
         _firings = new StepFirings(workspace, jumps, factors, _propensities, Scarce);
         _blame = new int[workspace.Lanes];
         _replayed = new int[workspace.Lanes];

@@ -21,24 +21,18 @@ internal sealed unsafe class StepInfluence
     private readonly LaneWorkspace _w;
     private readonly LaneSystem<double> _system;
     private readonly ChangedState[] _changed;
-    private readonly (int Changed, double Change)[][] _changes;
-    private readonly StepPropensities _propensities;
+    private readonly ExpectedChanges _expected;
     private readonly double* _moved;
     private readonly double* _rates;
     private readonly double* _ratesMoved;
-    private readonly double* _drift;
-    private readonly double* _variance;
     private readonly double* _mean;
 
-    public StepInfluence(
-        LaneWorkspace workspace, LaneSystem<double> system, ChangedState[] changed, (int Changed, double Change)[][] changes, StepPropensities propensities)
+    public StepInfluence(LaneWorkspace workspace, LaneSystem<double> system, ChangedState[] changed, ExpectedChanges expected)
     {
-        (_w, _system, _changed, _changes, _propensities) = (workspace, system, changed, changes, propensities);
+        (_w, _system, _changed, _expected) = (workspace, system, changed, expected);
         _moved = workspace.Memory.TakeRows<double>(workspace.Padded);
         _rates = workspace.Memory.TakeRows<double>(workspace.Padded);
         _ratesMoved = workspace.Memory.TakeRows<double>(workspace.Padded);
-        _drift = workspace.Memory.TakeRows<double>(changed.Length);
-        _variance = workspace.Memory.TakeRows<double>(changed.Length);
         _mean = workspace.Memory.TakeRows<double>(changed.Length);
     }
 
@@ -50,24 +44,17 @@ internal sealed unsafe class StepInfluence
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Limit(int g, uint lanes, double* part, double* ends)
     {
-        Expect();
         double* state = _w.State[g];
         LaneVector.CopyRows(_w.Padded, state, _moved);
         for (int u = 0; u < _changed.Length; u++)
         {
-            Vector512<double> drift = LaneVector.Row(_drift, u);
             Vector512<double> value = LaneVector.Row(state, _changed[u].State);
-            Vector512<double> item = Vector512.Create(_changed[u].Item);
-
-            // What comes and goes many times in a step does not wander as far as all its firings would lead.
-            Vector512<double> most = (value + Vector512.Abs(drift) + item) * item;
-            Vector512<double> spread = Vector512.Sqrt(Vector512.MinNative(LaneVector.Row(_variance, u), most));
-            Vector512<double> away = Vector512.Create(0.5) * (drift + spread);
+            Vector512<double> away = Vector512.Create(0.5) * (LaneVector.Row(_expected.Drift, u) + LaneVector.Row(_expected.Spread, u));
             Vector512.StoreAligned(
                 Vector512.MaxNative(value + away, Vector512.MinNative(value, Vector512<double>.Zero)), _moved + _changed[u].State * LaneWorkspace.Width);
         }
 
-        Vector512<double> felt = Expected(g, _w.Time + g * LaneWorkspace.Width, state, Vector512.LoadAligned(part));
+        Vector512<double> felt = MostFelt(g, _w.Time + g * LaneWorkspace.Width, state, Vector512.LoadAligned(part));
         Vector512<double> shorter = Vector512.LoadAligned(part)
             * Vector512.MaxNative(Vector512.Create(LeastPart), Vector512.Create(1.0) / Vector512.Sqrt(felt));
         Vector512<double> isFelt = Vector512.GreaterThan(felt, Vector512.Create(1.0)) & LaneVector.Mask(lanes);
@@ -128,28 +115,9 @@ internal sealed unsafe class StepInfluence
         return Vector512.MaxNative(-limit, Vector512.MinNative(limit, change)) & fired;
     }
 
-    /// <summary>By how much each changed state is expected to move in the part of the step, and with what variance, if all firings were independent.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Expect()
-    {
-        new Span<double>(_drift, _changed.Length * LaneWorkspace.Width).Clear();
-        new Span<double>(_variance, _changed.Length * LaneWorkspace.Width).Clear();
-        foreach (int r in _propensities.Active)
-        {
-            Vector512<double> firings = LaneVector.Row(_propensities.Constant, r) + Vector512.Create(0.5) * LaneVector.Row(_propensities.Linear, r)
-                + Vector512.Create(1.0 / 3) * LaneVector.Row(_propensities.Square, r);
-            foreach ((int u, double change) in _changes[r])
-            {
-                int at = u * LaneWorkspace.Width;
-                Vector512.StoreAligned(Vector512.LoadAligned(_drift + at) + Vector512.Create(change) * firings, _drift + at);
-                Vector512.StoreAligned(Vector512.LoadAligned(_variance + at) + Vector512.Create(change * change) * Vector512.Abs(firings), _variance + at);
-            }
-        }
-    }
-
     /// <summary>The largest change of an integrated state over the part of the step between these states and the moved ones, relative to what is allowed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vector512<double> Expected(int g, double* time, double* state, Vector512<double> part)
+    private Vector512<double> MostFelt(int g, double* time, double* state, Vector512<double> part)
     {
         _system.RightHandSide(time, state, _w.Inputs[g], _rates, _w.Scratch);
         _system.RightHandSide(time, _moved, _w.Inputs[g], _ratesMoved, _w.Scratch);

@@ -34,6 +34,7 @@ internal sealed unsafe class StepPropensities
     private readonly LaneSystem<double> _system;
     private readonly JumpOptions _jumps;
     private readonly ScarceStates _scarce;
+    private readonly ExpectedChanges _expected;
     private readonly ReactionFactors _factors;
     private readonly int[][] _sources;
     private readonly double* _comes;
@@ -50,9 +51,9 @@ internal sealed unsafe class StepPropensities
     private int _activeCount;
     private bool _anyLacks;
 
-    public StepPropensities(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps, ReactionFactors factors, ScarceStates scarce)
+    public StepPropensities(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps, ReactionFactors factors, ScarceStates scarce, ExpectedChanges expected)
     {
-        (_w, _system, _jumps, _factors, _scarce) = (workspace, system, jumps, factors, scarce);
+        (_w, _system, _jumps, _factors, _scarce, _expected) = (workspace, system, jumps, factors, scarce, expected);
         Needed = [.. system.Propensities.SelectMany(p => p.States).Distinct().Order()];
         int reactions = jumps.Reactions.Count;
         ChangedState[] changed = factors.Changed;
@@ -76,7 +77,7 @@ internal sealed unsafe class StepPropensities
         Linear = memory.TakeRows<double>(reactions);
         Square = memory.TakeRows<double>(reactions);
         Bound = memory.TakeRows<double>(reactions);
-        Dependence = new CountDependence(workspace, system, jumps, factors);
+        Dependence = new CountDependence(workspace, system, jumps, factors, expected);
         _active = new int[reactions];
     }
 
@@ -213,6 +214,7 @@ internal sealed unsafe class StepPropensities
         Vector512<double> known = Vector512.ConditionalSelect(shortened, scale, Vector512.MaxNative(longest, scale));
         Vector512.StoreAligned(Vector512.ConditionalSelect(running, known, longest), _longest + g * LaneWorkspace.Width);
         uint failed = (uint)((bad & ~Finite()) | Parabolas(g, scale)).ExtractMostSignificantBits() & lanes;
+        _expected.Estimate(this, _w.State[g]);
         AddItems(g);
         Dependence.Measure(g, lanes & ~failed, Active, scale, _middle, _probe);
         return failed;

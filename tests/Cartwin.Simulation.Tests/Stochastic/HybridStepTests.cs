@@ -76,23 +76,59 @@ public sealed class HybridStepTests
     public void A_rate_with_a_sum_of_counts_follows_all_of_them()
     {
         const string text = "substanceOnly species A, B; A = 20; B = 0; birth: => A; 0.8*A; crowd: A => ; 0.02*A*(A + 3*B); turn: => B; 0.3*A*B/(A + B + 1) + 0.1*A; go: B => ; 0.5*B";
-        var hybrid = Run(40_000, text, 4, Hybrid("A", "B"), "A", "B");
-        var direct = Run(40_000, text, 4, new StochasticPlan { Method = JumpMethod.Direct }, "A", "B");
-        foreach (var column in (int[])[0, 1])
+        LikeTheDirectMethod(text, 4, "A", "B");
+    }
+
+    // What leaves does so above ten only, where the count is led from none at once.
+    [Fact]
+    public void A_rate_that_begins_at_a_count_far_away_is_seen()
+    {
+        var counts = Run("substanceOnly species X; X = 0; come: => X; 12; go: X => ; 3*max(X - 10, 0)", 3, Hybrid("X"), "X");
+        Matches(MasterEquation.Solve(60, 3, 0, (from, to) => to == from + 1 ? 12 : to == from - 1 ? 3.0 * Math.Max(from - 10, 0) : 0), counts);
+    }
+
+    // The same without an edge: (X/12)^12/(1 + (X/12)^12) is nothing at first.
+    [Fact]
+    public void A_steep_rate_far_away_is_seen()
+    {
+        static double Steep(double x) => 30 * Math.Pow(x / 12, 12) / (1 + Math.Pow(x / 12, 12));
+        var counts = Run("substanceOnly species X; X = 1; come: => X; 12; go: X => ; 30*(X/12)^12/(1 + (X/12)^12)", 3, Hybrid("X"), "X");
+        Matches(MasterEquation.Solve(60, 3, 1, (from, to) => to == from + 1 ? 12 : to == from - 1 ? Steep(from) : 0), counts);
+    }
+
+    // The smaller of two counts is now one, now the other.
+    [Theory]
+    [InlineData(4, 8, 10)]
+    [InlineData(30, 60, 55)]
+    public void A_rate_with_the_smaller_of_two_counts_follows_both(int a, int b, int c) => LikeTheDirectMethod(
+        $"""
+        substanceOnly species A, B, C; A = {a}; B = {b}; C = {c}
+        turn: B => A; 1.1*min(B, C); goA: A => ; 0.58*A*(1 + A/30); goB: B => ; 0.75*B*(1 + B/30); goC: C => ; 1.26*C*(1 + C/30)
+        """, 2, "A", "B", "C");
+
+    private static void LikeTheDirectMethod(string text, double end, params string[] species)
+    {
+        var hybrid = Run(40_000, text, end, Hybrid(species), species);
+        var direct = Run(40_000, text, end, new StochasticPlan { Method = JumpMethod.Direct }, species);
+        for (var column = 0; column < species.Length; column++)
         {
-            double[] x = [.. hybrid.Where((_, i) => i % 2 == column)], y = [.. direct.Where((_, i) => i % 2 == column)];
+            double[] x = [.. hybrid.Where((_, i) => i % species.Length == column)], y = [.. direct.Where((_, i) => i % species.Length == column)];
             Alike(x, y);
             var (mx, my) = (x.Average(), y.Average());
             Alike([.. x.Select(v => (v - mx) * (v - mx))], [.. y.Select(v => (v - my) * (v - my))]);
         }
+    }
 
-        static void Alike(double[] x, double[] y)
-        {
-            var error = Math.Sqrt((Variance(x) / x.Length) + (Variance(y) / y.Length));
-            Assert.InRange(x.Average() - y.Average(), -4 * error, 4 * error);
-        }
+    private static void Alike(double[] x, double[] y)
+    {
+        var error = Math.Sqrt((Variance(x) / x.Length) + (Variance(y) / y.Length));
+        Assert.InRange(x.Average() - y.Average(), -4 * error, 4 * error);
+    }
 
-        static double Variance(double[] x) => x.Average(v => (v - x.Average()) * (v - x.Average()));
+    private static double Variance(double[] x)
+    {
+        var mean = x.Average();
+        return x.Average(v => (v - mean) * (v - mean));
     }
 
     // Immigration that swings within a step, and death: Poisson's law at any time, with the mean of the differential equation.
