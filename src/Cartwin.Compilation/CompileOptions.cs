@@ -28,8 +28,8 @@ public sealed record CompileOptions
     /// <summary>Propensities of reactions that can fire one at a time; by default none.</summary>
     public ValueArray<Expr> Propensities { get; init; } = [];
 
-    /// <summary>Whether their derivatives by the states are compiled, too, as the hybrid method needs them. Default no.</summary>
-    public bool PropensityDerivatives { get; init; }
+    /// <summary>States by which their derivatives are compiled, too, as the hybrid method needs them; by default none.</summary>
+    public ValueArray<string> PropensityDerivatives { get; init; } = [];
 
     /// <summary>What the kernels run on; by default the widest vectors of this machine. The results are the same.</summary>
     public KernelTarget Target { get; init; } = KernelTarget.Auto;

@@ -35,8 +35,8 @@ internal sealed class Pipeline
         model = RemoveZeroStates.Run(model, ModelCompiler.ChangedBy(_system, _options));
         Dump("remove states that stay zero", model, model.Programs.All);
         model = Then(model, "reduce strength", StrengthReduction.Run);
-        if (_options.PropensityDerivatives)
-            model = Then(model, "differentiate propensities", DifferentiatePropensities.Run);
+        if (_options.PropensityDerivatives.Count > 0)
+            model = Then(model, "differentiate propensities", p => DifferentiatePropensities.Run(p, RowsOf(model, _options.PropensityDerivatives)));
         var (best, factorisation) = Differentiated(model);
         model = best;
         Dump("differentiate, reduce strength, reassociate, hoist what is constant for a patient", model, model.Programs.All);
@@ -64,6 +64,8 @@ internal sealed class Pipeline
         model = model with { Programs = Hoisting.Run(programs, model.Inputs.Length) };
         return (model, SparseFactorisation.Of(model.Programs, model.Algebraic));
     }
+
+    private static HashSet<int> RowsOf(LoweredModel model, IEnumerable<string> states) => [.. states.Select(s => Array.IndexOf(model.States, s)).Where(row => row >= 0)];
 
     private LoweredModel Then(LoweredModel model, string pass, Func<ModelPrograms, ModelPrograms> run)
     {

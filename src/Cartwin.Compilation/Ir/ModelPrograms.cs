@@ -19,7 +19,7 @@ internal sealed record ModelPrograms(
     /// <summary>How often reactions fire, in neighbouring groups.</summary>
     public KernelProgram[] Propensities { get; init; } = [];
 
-    /// <summary>Derivatives of the propensities by the states, in the order of <see cref="PropensityEntries"/>; null when there are none.</summary>
+    /// <summary>Derivatives of the propensities by the states that firings change, in the order of <see cref="PropensityEntries"/>; null when there are none.</summary>
     public KernelProgram? PropensityJacobian { get; init; }
 
     /// <summary>Reaction and state of each derivative of a propensity.</summary>

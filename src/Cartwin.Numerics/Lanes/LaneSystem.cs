@@ -78,7 +78,7 @@ public sealed class LaneSystem<T>
     /// <summary>Propensities of the reactions that can fire one at a time, in neighbouring groups; empty when there are none.</summary>
     public IReadOnlyList<LanePropensities<T>> Propensities { get; init; } = [];
 
-    /// <summary>Derivatives of the propensities by the states: writes a row for each of <see cref="PropensityEntries"/>; null when there are none.
+    /// <summary>Derivatives of the propensities by the states that firings change: writes a row for each of <see cref="PropensityEntries"/>; null when there are none.
     /// The hybrid method needs it where propensities follow counts otherwise than as products.</summary>
     public LaneFunction<T>? PropensityJacobian { get; init; }
 

@@ -73,7 +73,7 @@ internal sealed class PlanBinding(
             DosedStates = _dosed.ToValueArray(),
             Roots = _roots.Roots.ToValueArray(),
             Propensities = jumps is null ? [] : jumps.Channels.Select(c => c.Propensity).ToValueArray(),
-            PropensityDerivatives = jumps is { IsHybrid: true },
+            PropensityDerivatives = jumps is { IsHybrid: true } ? jumps.Channels.SelectMany(c => c.Changes).Select(c => c.State).Distinct().ToValueArray() : [],
             Target = plan.Target,
             SinglePrecision = plan.Precision != Precision.Double && plan.RelativeTolerance >= MixedPrecision.SmallestRelativeTolerance(OdeMethod.Rodas4) && plan.Method != OdeMethod.Tsit5 && delays.Count == 0 && jumps is null or { IsHybrid: true } && !system.States.Any(s => s.IsAlgebraic),
         };
