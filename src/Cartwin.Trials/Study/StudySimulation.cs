@@ -49,7 +49,7 @@ public sealed record StudySimulation
                 var method = fields.Required("method", FieldTypes.OneOf(Methods), "How reactions happen.");
                 var threshold = fields.OptionalValue("threshold", FieldTypes.NumberIn(NumberRange.Positive), "With `hybrid`: items below which a species is counted; where absent 100.");
                 var epsilon = fields.OptionalValue("epsilon", FieldTypes.NumberIn(NumberRange.Fraction), "With `tau`: largest relative change of a rate in a leap; where absent 0.03.");
-                var scarce = fields.Default("scarce", FieldTypes.MapOf(FieldTypes.NumberIn(NumberRange.Positive), "species"), [], "all species that can be counted", "Species that are counted, each with the items in one unit of its amount: `Q: 1` where its unit is cells.");
+                var scarce = fields.Default("scarce", FieldTypes.MapOf(FieldTypes.NumberIn(NumberRange.Positive), "species"), [], "of the amounts those that can multiply, and those on which their reactions hang", "Species that are counted, each with the items in one unit of its amount: `Q: 1` where its unit is cells.");
                 return entry =>
                 {
                     Belongs(entry, method, threshold, JumpMethod.Hybrid);

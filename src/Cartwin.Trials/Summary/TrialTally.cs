@@ -134,7 +134,7 @@ internal sealed class TrialTally
     {
         if (simulation.Plan is not { } plan)
             return "";
-        var what = simulation.Scarce.Count > 0 ? string.Join(", ", simulation.Scarce.Select(s => s.Name.Value)) : "all species that can be counted";
+        var what = simulation.Scarce.Count > 0 ? string.Join(", ", simulation.Scarce.Select(s => s.Name.Value)) : "what can multiply, and what its reactions hang on,";
         return plan.Method switch
         {
             Numerics.JumpMethod.Hybrid => $"hybrid method, {what} one by one below {plan.Threshold.ToString("G6", System.Globalization.CultureInfo.InvariantCulture)} items",
