@@ -65,6 +65,24 @@ internal static unsafe class LaneVector
         ? Avx512F.Shuffle(x.AsInt32(), 0b11_11_01_01).AsUInt64()
         : Vector512.ShiftRightLogical(x, 32);
 
+    /// <summary>Entries of a table, one for each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Pick(double* table, long* index) => Vector512.Create(
+        table[index[0]], table[index[1]], table[index[2]], table[index[3]], table[index[4]], table[index[5]], table[index[6]], table[index[7]]);
+
+    /// <summary>The sum of the first lane to each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> RunningSum(Vector512<double> x)
+    {
+        // A lane that is not there counts as zero.
+        x += Vector512.Shuffle(x, Vector512.Create(-1L, 0, 1, 2, 3, 4, 5, 6));
+        x += Vector512.Shuffle(x, Vector512.Create(-1L, -1, 0, 1, 2, 3, 4, 5));
+        return x + Vector512.Shuffle(x, Vector512.Create(-1L, -1, -1, -1, 0, 1, 2, 3));
+    }
+
+    /// <summary>Rows that so many values take, side by side.</summary>
+    public static int RowsFor(int values) => (values + LaneWorkspace.Width - 1) / LaneWorkspace.Width;
+
     /// <summary>A row of an array of rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Row(double* rows, int row) => Vector512.LoadAligned(rows + row * LaneWorkspace.Width);

@@ -7,11 +7,11 @@ namespace Cartwin.Numerics;
 internal sealed unsafe class ExpectedChanges
 {
     private readonly ChangedState[] _changed;
-    private readonly (int Changed, double Change)[][] _changes;
+    private readonly FiringTable _table;
 
-    public ExpectedChanges(LaneMemory memory, ChangedState[] changed, (int Changed, double Change)[][] changes)
+    public ExpectedChanges(LaneMemory memory, ChangedState[] changed, FiringTable table)
     {
-        (_changed, _changes) = (changed, changes);
+        (_changed, _table) = (changed, table);
         Drift = memory.TakeRows<double>(changed.Length);
         Spread = memory.TakeRows<double>(changed.Length);
     }
@@ -36,9 +36,11 @@ internal sealed unsafe class ExpectedChanges
         {
             Vector512<double> firings = LaneVector.Row(propensities.Constant, r) + Vector512.Create(0.5) * LaneVector.Row(propensities.Linear, r)
                 + Vector512.Create(1.0 / 3) * LaneVector.Row(propensities.Square, r);
-            foreach ((int u, double change) in _changes[r])
+            FiringTable.Firing* firing = _table.Of(r);
+            for (FiringTable.Change* c = firing->Changes; c < firing->Needs; c++)
             {
-                int at = u * LaneWorkspace.Width;
+                int at = c->Changed * LaneWorkspace.Width;
+                double change = c->Items * _changed[c->Changed].Item;
                 Vector512.StoreAligned(Vector512.LoadAligned(Drift + at) + Vector512.Create(change) * firings, Drift + at);
                 Vector512.StoreAligned(Vector512.LoadAligned(Spread + at) + Vector512.Create(change * change) * Vector512.Abs(firings), Spread + at);
             }

@@ -1,185 +1,230 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Cartwin.Numerics;
 
-/// <content>Rates as they are taken up at the begin of a step, and their bounds.</content>
+/// <content>Rates as they are taken up at the begin of a step, their bounds, and how they follow counts.</content>
 internal sealed unsafe partial class FiringLane
 {
-    private void Take(StepPropensities propensities, FactorGroup from, int place, int column, bool depends)
+    /// <summary>Rates at counts of one as parabolas over the part, what they are at most, and what counts that are no factors add. <shape>channels</shape></summary>
+    private readonly double* _c0;
+    private readonly double* _c1;
+    private readonly double* _c2;
+    private readonly double* _bounds;
+    private readonly double* _shifts;
+
+    /// <summary>The product of the factors. <shape>channels</shape></summary>
+    private readonly double* _products;
+
+    /// <summary>The places of the factors among the counts. <shape>channels, factor after factor</shape></summary>
+    private readonly long* _factors;
+
+    /// <summary>By how much each item of a state changes the rates at counts of one. <shape>changed states × channels</shape></summary>
+    private readonly double* _slopes;
+
+    /// <summary>What firings change. <shape>channels × counts</shape></summary>
+    private readonly double* _items;
+
+    /// <summary>The reactions that can fire. <shape>channels</shape></summary>
+    private readonly int[] _reactions;
+
+    /// <summary>Items of changed states for which propensities were fitted that lack something.</summary>
+    private readonly double[] _fitted;
+    private int _channelCount;
+    private int _rows;
+    private int _order;
+    private bool _depends;
+
+    /// <summary>Sets a count at the begin of the step, and between which counts all holds that was fitted. Less than none, of what is integrated, is none.</summary>
+    public void SetCount(int changed, double count, double lowest, double highest)
     {
-        Group* group = _groups + _groupCount;
-        group->Factor0 = FactorOf(from, 0);
-        group->Factor1 = FactorOf(from, 1);
-        group->Factor2 = FactorOf(from, 2);
-        group->First = _channelCount;
-        group->Place = place;
-        group->Rate = 0;
-        group->Mean = 0;
-        foreach (int reaction in from.Reactions)
-        {
-            int at = reaction * LaneWorkspace.Width + column;
-            double bound = propensities.Bound[at];
-            if (bound < 0 || (bound == 0 && !depends))
-            {
-                continue;
-            }
+        double least = _table.Least[changed];
+        _fitted[changed] = count == 0 || (least > 1 && count < least - 0.5) ? least : count;
+        (_counts[changed], _lowest[changed], _highest[changed]) = (Math.Max(count, 0), lowest, highest);
+        (_sums[changed], _moments[changed]) = (0, 0);
+    }
 
-            bool lacks = propensities.Lacks(reaction, column);
-            double scale = 1 / ProductOf(from, lacks);
-            Channel* channel = _channels + _channelCount;
-            channel->C0 = propensities.Constant[at] * scale;
-            channel->C1 = propensities.Linear[at] * scale;
-            channel->C2 = propensities.Square[at] * scale;
-            channel->Bound = bound * scale;
-            channel->Rate = channel->Bound;
-            channel->Least = double.NegativeInfinity;
-            channel->Shift = 0;
-            channel->Scale = scale;
-            channel->Reaction = reaction;
-            channel->Group = _groupCount;
-            channel->Lacks = lacks;
-            group->Rate += channel->Rate;
-            group->Mean += channel->C0 + channel->C1 / 2 + channel->C2 / 3;
-            _channelCount++;
+    /// <summary>Takes up the rates at the begin of the step, when all counts are set.</summary>
+    /// <param name="propensities">The propensities of the lane's group.</param>
+    /// <param name="column">The lane's column in the group.</param>
+    /// <param name="part">The part of the step that propensities were fitted for.</param>
+    /// <param name="end">The part of the step to go to, at most <paramref name="part"/>.</param>
+    /// <param name="single">Whether to stop before the first firing.</param>
+    public void Start(StepPropensities propensities, int column, double part, double end, bool single)
+    {
+        _depends = (propensities.Dependence.Lanes >> column & 1) != 0;
+        (_channelCount, _order) = (0, 0);
+        foreach (int reaction in propensities.Active)
+        {
+            double bound = propensities.Bound[reaction * LaneWorkspace.Width + column];
+            if (bound > 0 || (bound == 0 && _depends))
+            {
+                Take(propensities, reaction, column);
+            }
         }
 
-        group->Last = _channelCount - 1;
-        if (group->Last < group->First)
+        _rows = LaneVector.RowsFor(_channelCount);
+        for (int k = _channelCount; k < _rows * LaneWorkspace.Width; k++)
         {
-            return;
+            (_c0[k], _c1[k], _c2[k], _bounds[k], _shifts[k]) = (0, 0, 0, 0, 0);
+            SetFactors(k, []);
         }
 
-        _groupCount++;
-        Follow(group);
-        for (int i = 0; i < from.Factors.Length; i++)
+        if (_depends)
         {
-            int u = from.Factors[i];
-            if (i == 0 || from.Factors[i - 1] != u)
-            {
-                _following[u * _table.Groups.Length + _tallies[u].Groups++] = group;
-            }
+            TakeSlopes(propensities, column);
+        }
+
+        Follow();
+        (_part, _single, _phi, End) = (part, single, 0, end);
+        _last = end / part;
+        _piece = _last / PiecesFor(_total - Mean());
+        _until = _piece;
+        if (_piece < _last)
+        {
+            BoundOver(0, _until);
         }
     }
 
-    /// <summary>What a propensity was fitted with: the product of its factors, or of as many as reactions need where it lacks something.</summary>
-    private double ProductOf(FactorGroup group, bool lacks)
+    private void Take(StepPropensities propensities, int reaction, int column)
+    {
+        int k = _channelCount++;
+        int at = reaction * LaneWorkspace.Width + column;
+        int[] factors = _table.FactorsOf(reaction);
+        double scale = ScaleOf(reaction, propensities.Lacks(reaction, column));
+        _c0[k] = propensities.Constant[at] * scale;
+        _c1[k] = propensities.Linear[at] * scale;
+        _c2[k] = propensities.Square[at] * scale;
+        _bounds[k] = propensities.Bound[at] * scale;
+        _shifts[k] = 0;
+        _reactions[k] = reaction;
+        _order = Math.Max(_order, factors.Length);
+        SetFactors(k, factors);
+        LaneVector.CopyRows(_table.Rows, _table.Of(reaction)->Items, _items + k * _table.Rows * LaneWorkspace.Width);
+    }
+
+    private void SetFactors(int channel, ReadOnlySpan<int> factors)
+    {
+        for (int i = 0; i < ReactionFactors.Most; i++)
+        {
+            _factors[(channel / LaneWorkspace.Width * ReactionFactors.Most + i) * LaneWorkspace.Width + channel % LaneWorkspace.Width]
+                = i < factors.Length ? factors[i] : _table.One;
+        }
+    }
+
+    /// <summary>One by what a propensity was fitted with: the product of its factors, or of as many as reactions need where it lacks something.</summary>
+    private double ScaleOf(int reaction, bool lacks)
     {
         double product = 1;
-        foreach (int u in group.Factors)
+        foreach (int u in _table.FactorsOf(reaction))
         {
-            product *= lacks ? _tallies[u].Fitted : _tallies[u].Count;
+            product *= lacks ? _fitted[u] : _counts[u];
         }
 
-        return product;
+        return 1 / product;
     }
 
-    private double* FactorOf(FactorGroup group, int i) => &_tallies[i < group.Factors.Length ? group.Factors[i] : _table.Changed].Count;
-
-
-    private void TakeSlopes(CountDependence dependence, int column)
+    private void TakeSlopes(StepPropensities propensities, int column)
     {
+        CountDependence dependence = propensities.Dependence;
+        int width = _rows * LaneWorkspace.Width;
+        new Span<double>(_slopes, _table.Changed * width).Clear();
         for (int k = 0; k < _channelCount; k++)
         {
-            Channel* channel = _channels + k;
-            for (int i = dependence.FirstOf(channel->Reaction); i < dependence.FirstOf(channel->Reaction + 1); i++)
+            int reaction = _reactions[k];
+            bool lacks = propensities.Lacks(reaction, column);
+            double scale = ScaleOf(reaction, lacks);
+            for (int i = dependence.FirstOf(reaction); i < dependence.FirstOf(reaction + 1); i++)
             {
                 int u = dependence.Entries[i].Changed;
-                double slope = dependence.Slopes[i * LaneWorkspace.Width + column] * channel->Scale;
-                if (slope == 0)
-                {
-                    continue;
-                }
-
-                _slopes[u * _table.Reactions + _tallies[u].Slopes++] = new Slope { Channel = k, Value = slope };
-                if (channel->Lacks)
-                {
-                    Shift(channel, slope * (_tallies[u].Count - _tallies[u].Fitted));
-                }
+                double slope = dependence.Slopes[i * LaneWorkspace.Width + column] * scale;
+                _slopes[u * width + k] = slope;
+                _shifts[k] += lacks ? slope * (_counts[u] - _fitted[u]) : 0;
             }
         }
     }
+
+    private double Mean()
+    {
+        double mean = 0;
+        for (int k = 0; k < _channelCount; k++)
+        {
+            mean += (_c0[k] + _c1[k] / 2 + _c2[k] / 3) * _products[k];
+        }
+
+        return mean;
+    }
+
+    private static int PiecesFor(double inVain) => inVain < ManyInVain ? 1 : inVain < 4 * ManyInVain ? 2 : 4;
 
     /// <summary>Bounds all propensities over a piece of the part.</summary>
     private void BoundOver(double from, double to)
     {
-        // Between two points a parabola is above or below their chord by a quarter of the square term at most.
-        double bend = (to - from) * (to - from) / 4;
-        for (Group* group = _groups; group < _groups + _groupCount; group++)
-        {
-            group->Rate = 0;
-            for (Channel* channel = _channels + group->First; channel <= _channels + group->Last; channel++)
-            {
-                double begin = channel->C0 + from * (channel->C1 + from * channel->C2);
-                double end = channel->C0 + to * (channel->C1 + to * channel->C2);
-                double off = channel->C2 * bend;
-                channel->Least = (begin < end ? begin : end) - (off > 0 ? off : 0);
-                channel->Bound = Positive(begin < end ? end : begin) + (off < 0 ? -off : 0);
-                channel->Rate = Positive(channel->Bound + channel->Shift);
-                group->Rate += channel->Rate;
-            }
+        Vector512<double> begin = Vector512.Create(from);
+        Vector512<double> end = Vector512.Create(to);
 
-            Follow(group);
+        // Between two points a parabola is above their chord by a quarter of the square term at most.
+        Vector512<double> bend = Vector512.Create((to - from) * (to - from) / -4);
+        for (int row = 0; row < _rows; row++)
+        {
+            Vector512<double> c0 = LaneVector.Row(_c0, row);
+            Vector512<double> c1 = LaneVector.Row(_c1, row);
+            Vector512<double> c2 = LaneVector.Row(_c2, row);
+            Vector512<double> ends = Vector512.MaxNative(c0 + begin * (c1 + begin * c2), c0 + end * (c1 + end * c2));
+            Vector512<double> above = Vector512.MaxNative(c2 * bend, Vector512<double>.Zero);
+            Vector512.StoreAligned(Vector512.MaxNative(ends, Vector512<double>.Zero) + above, _bounds + row * LaneWorkspace.Width);
         }
 
-        _total = Total();
+        Follow();
     }
 
-    /// <summary>A changed state: its items, between which of them all holds that was fitted, what has fired, and how much follows from it.</summary>
-    private struct Tally
+    /// <summary>Moves rates by what a firing changes in counts that are no factors of theirs.</summary>
+    private void Shift(FiringTable.Firing* firing)
     {
-        public double Count;
-
-        /// <summary>Items for which propensities were fitted that lack something.</summary>
-        public double Fitted;
-        public double Lowest;
-        public double Highest;
-        public double Sum;
-        public double Moment;
-        public int Groups;
-        public int Slopes;
+        for (FiringTable.Change* change = firing->Changes; change < firing->Needs; change++)
+        {
+            double* slopes = _slopes + change->Changed * _rows * LaneWorkspace.Width;
+            Vector512<double> items = Vector512.Create(change->Items);
+            for (int i = 0; i < _rows * LaneWorkspace.Width; i += LaneWorkspace.Width)
+            {
+                Vector512.StoreAligned(
+                    Vector512.FusedMultiplyAdd(items, Vector512.LoadAligned(slopes + i), Vector512.LoadAligned(_shifts + i)), _shifts + i);
+            }
+        }
     }
 
-    /// <summary>A group whose reactions fire: the sum of their bounds at counts of one, and what it is multiplied by.</summary>
-    private struct Group
+    /// <summary>Works out the borders of all channels from rates and counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Follow()
     {
-        public double Rate;
-        public double Product;
-        public double Share;
+        double* counts = _counts;
+        int countRows = _table.Rows;
+        int order = _order;
+        long* factors = _factors;
+        Vector512<double> zero = Vector512<double>.Zero;
+        Vector512<double> before = zero;
+        for (int row = 0; row < _rows; row++)
+        {
+            Vector512<double> product = Pick(counts, countRows, factors);
+            for (int i = 1; i < order; i++)
+            {
+                product *= Pick(counts, countRows, factors + i * LaneWorkspace.Width);
+            }
 
-        /// <summary>What the sum of the reactions themselves is on the average of the part.</summary>
-        public double Mean;
-        public double* Factor0;
-        public double* Factor1;
-        public double* Factor2;
-        public int First;
-        public int Last;
+            factors += ReactionFactors.Most * LaneWorkspace.Width;
+            Vector512<double> rate = Vector512.MaxNative(LaneVector.Row(_bounds, row) + LaneVector.Row(_shifts, row), zero);
+            Vector512<double> sum = LaneVector.RunningSum(rate * product) + before;
+            Vector512.StoreAligned(product, _products + row * LaneWorkspace.Width);
+            Vector512.StoreAligned(sum, _borders + row * LaneWorkspace.Width);
+            before = Vector512.Shuffle(sum, Vector512.Create(LaneWorkspace.Width - 1L));
+        }
 
-        /// <summary>Its place in the lane's order of groups.</summary>
-        public int Place;
+        _total = before.ToScalar();
     }
 
-    /// <summary>A reaction that fires: its rate as a parabola over the part, at counts of one, and between what it lies.</summary>
-    private struct Channel
-    {
-        public double C0;
-        public double C1;
-        public double C2;
-        public double Bound;
-        public double Least;
-        public double Rate;
-
-        /// <summary>What counts that are no factors add.</summary>
-        public double Shift;
-        public double Scale;
-        public int Reaction;
-        public int Group;
-
-        /// <summary>Whether less is there at the begin than the reaction needs.</summary>
-        public bool Lacks;
-    }
-
-    /// <summary>By how much each item of a state changes the rate of a channel.</summary>
-    private struct Slope
-    {
-        public double Value;
-        public int Channel;
-    }
+    /// <summary>The counts at some places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Pick(double* counts, int rows, long* places) => rows <= 2
+        ? LaneVector.Lookup(Vector512.LoadAligned(places), LaneVector.Row(counts, 0), LaneVector.Row(counts, rows - 1))
+        : LaneVector.Pick(counts, places);
 }

@@ -44,7 +44,7 @@ internal sealed unsafe class FiringNumbers
     }
 
     /// <summary>Makes the next pairs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Make()
     {
         _philox.Blocks(_blocks, (ulong*)Waits, (ulong*)Choices);

@@ -11,7 +11,7 @@ internal sealed unsafe class FiringTable
         _factors = factors;
         Reactions = jumps.Reactions.Count;
         Changed = factors.Changed.Length;
-        Groups = FactorGroup.Of(Reactions, factors.Of);
+        Rows = LaneVector.RowsFor(Changed + 1);
         _firings = memory.Take<Firing>(Reactions);
         for (int r = 0; r < Reactions; r++)
         {
@@ -20,7 +20,13 @@ internal sealed unsafe class FiringTable
             Change* kept = memory.Take<Change>(changes.Length + needs.Length);
             changes.CopyTo(new Span<Change>(kept, changes.Length));
             needs.CopyTo(new Span<Change>(kept + changes.Length, needs.Length));
-            _firings[r] = new Firing { Changes = kept, Needs = kept + changes.Length, End = kept + changes.Length + needs.Length };
+            double* items = memory.TakeRows<double>(Rows);
+            foreach (Change change in changes)
+            {
+                items[change.Changed] += change.Items;
+            }
+
+            _firings[r] = new Firing { Items = items, Changes = kept, Needs = kept + changes.Length, End = kept + changes.Length + needs.Length };
         }
     }
 
@@ -34,24 +40,30 @@ internal sealed unsafe class FiringTable
     /// <shape>changed states</shape>
     public double[] Least => _factors.Least;
 
-    /// <summary>Reactions by the counts that are their factors.</summary>
-    public FactorGroup[] Groups { get; }
+    /// <summary>Rows that the items of all changed states take, side by side, with a count of one behind them.</summary>
+    public int Rows { get; }
+
+    /// <summary>The place of the count of one.</summary>
+    public int One => Changed;
+
+    /// <summary>Changed states that are factors of a propensity.</summary>
+    public int[] FactorsOf(int reaction) => _factors.Of(reaction);
 
     /// <summary>What a firing of a reaction does, and needs.</summary>
     public Firing* Of(int reaction) => _firings + reaction;
 
     private Change[] ChangesOf(IReadOnlyList<LaneJump> changes) =>
     [
-        .. changes.Select(c => (Changed: _factors.IndexOf(c.State), c.Change)).Where(c => c.Changed >= 0)
-            .Select(c => new Change(c.Changed, c.Change / _factors.Changed[c.Changed].Item)),
+        .. changes.Select(c => (Changed: _factors.IndexOf(c.State), c.Change)).Select(c => new Change(c.Changed, c.Change / _factors.Changed[c.Changed].Item)),
     ];
 
     /// <summary>By how many items a firing changes a state, or how many it needs.</summary>
     internal readonly record struct Change(int Changed, double Items);
 
-    /// <summary>A firing: its changes, and from their end to its own what it needs.</summary>
+    /// <summary>A firing: its changes, side by side and one by one, and from their end to its own what it needs.</summary>
     internal struct Firing
     {
+        public double* Items;
         public Change* Changes;
         public Change* Needs;
         public Change* End;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Cartwin.Numerics;
 
@@ -15,7 +16,7 @@ internal sealed unsafe class HybridJumps
 {
     private readonly LaneWorkspace _w;
     private readonly ChangedState[] _changed;
-    private readonly (int Changed, double Change)[][] _changes;
+    private readonly FiringTable _table;
     private readonly StepPropensities _propensities;
     private readonly StepInfluence _influence;
     private readonly StepFirings _firings;
@@ -32,14 +33,14 @@ internal sealed unsafe class HybridJumps
         Scarce = new ScarceStates(workspace, jumps);
         var factors = new ReactionFactors(jumps);
         _changed = factors.Changed;
-        _changes = [.. jumps.Reactions.Select(r => r.Changes.Select(c => (factors.IndexOf(c.State), c.Change)).ToArray())];
-        var expected = new ExpectedChanges(workspace.Memory, _changed, _changes);
+        _table = new FiringTable(workspace.Memory, jumps, factors);
+        var expected = new ExpectedChanges(workspace.Memory, _changed, _table);
         _propensities = new StepPropensities(workspace, system, jumps, factors, Scarce, expected);
         _influence = new StepInfluence(workspace, system, _changed, expected);
-        _firings = new StepFirings(workspace, jumps, factors, _propensities, Scarce);
+        _firings = new StepFirings(workspace, jumps, _changed, _table, _propensities, Scarce);
         _blame = new int[workspace.Lanes];
         _replayed = new int[workspace.Lanes];
-        _sums = workspace.Memory.Take<double>(workspace.Lanes * _changed.Length);
+        _sums = workspace.Memory.TakeRows<double>(workspace.Lanes * _table.Rows);
         _part = workspace.Memory.TakeRows<double>(1);
         _end = workspace.Memory.TakeRows<double>(1);
         Watched = [.. jumps.Counted.Select(c => c.State).Concat(_propensities.Needed).Distinct().Order()];
@@ -163,12 +164,14 @@ internal sealed unsafe class HybridJumps
             Rewind(lane);
         }
 
+        double* sums = SumsOf(lane);
         int replayed = _replayed[lane];
         for (; replayed < path.Count && path.Theta(replayed) <= theta; replayed++)
         {
-            foreach ((int u, double change) in _changes[path.Reaction(replayed)])
+            double* items = _table.Of(path.Reaction(replayed))->Items;
+            for (int i = 0; i < _table.Rows * LaneWorkspace.Width; i += LaneWorkspace.Width)
             {
-                _sums[lane * _changed.Length + u] += change;
+                Vector512.StoreAligned(Vector512.LoadAligned(sums + i) + Vector512.LoadAligned(items + i), sums + i);
             }
         }
 
@@ -176,7 +179,7 @@ internal sealed unsafe class HybridJumps
         for (int u = 0; u < _changed.Length; u++)
         {
             ref double value = ref rows[_changed[u].State * LaneWorkspace.Width + column];
-            value += _sums[lane * _changed.Length + u];
+            value += sums[u] * _changed[u].Item;
             value = _changed[u].Item != 1 && IsScarce(lane, u) ? Math.Round(value / _changed[u].Item) * _changed[u].Item : value;
         }
     }
@@ -208,10 +211,12 @@ internal sealed unsafe class HybridJumps
             return;
         }
 
-        foreach ((int u, double change) in _changes[reaction])
+        FiringTable.Firing* firing = _table.Of(reaction);
+        for (FiringTable.Change* change = firing->Changes; change < firing->Needs; change++)
         {
-            double value = lane.State(_changed[u].State) + change;
-            lane.SetState(_changed[u].State, IsScarce(lane.Index, u) ? Math.Round(value / _changed[u].Item) * _changed[u].Item : value);
+            (int state, double item) = (_changed[change->Changed].State, _changed[change->Changed].Item);
+            double value = lane.State(state) + change->Items * item;
+            lane.SetState(state, IsScarce(lane.Index, change->Changed) ? Math.Round(value / item) * item : value);
         }
     }
 
@@ -220,6 +225,9 @@ internal sealed unsafe class HybridJumps
     private void Rewind(int lane)
     {
         _replayed[lane] = 0;
-        new Span<double>(_sums + lane * _changed.Length, _changed.Length).Clear();
+        new Span<double>(SumsOf(lane), _changed.Length).Clear();
     }
+
+    /// <summary>What fired in a lane until the part of the step that was looked at last. <shape>counts</shape></summary>
+    private double* SumsOf(int lane) => _sums + lane * _table.Rows * LaneWorkspace.Width;
 }

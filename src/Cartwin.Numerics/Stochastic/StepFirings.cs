@@ -17,10 +17,10 @@ internal sealed unsafe class StepFirings
     private readonly StepPropensities _propensities;
     private readonly FiringLane[] _lanes;
 
-    public StepFirings(LaneWorkspace workspace, JumpOptions jumps, ReactionFactors factors, StepPropensities propensities, ScarceStates scarce)
+    public StepFirings(
+        LaneWorkspace workspace, JumpOptions jumps, ChangedState[] changed, FiringTable table, StepPropensities propensities, ScarceStates scarce)
     {
-        (_jumps, _changed, _propensities, _scarce) = (jumps, factors.Changed, propensities, scarce);
-        var table = new FiringTable(workspace.Memory, jumps, factors);
+        (_jumps, _changed, _propensities, _scarce) = (jumps, changed, propensities, scarce);
         _lanes = [.. Enumerable.Range(0, workspace.Lanes).Select(_ => new FiringLane(workspace.Memory, table))];
     }
 
@@ -45,10 +45,6 @@ internal sealed unsafe class StepFirings
         }
 
         TakeTurns(shift, lanes);
-        for (uint rest = lanes; rest != 0; rest &= rest - 1)
-        {
-            _lanes[shift + BitOperations.TrailingZeroCount(rest)].Stop();
-        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

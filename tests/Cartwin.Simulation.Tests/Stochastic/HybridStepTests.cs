@@ -106,6 +106,16 @@ public sealed class HybridStepTests
         turn: B => A; 1.1*min(B, C); goA: A => ; 0.58*A*(1 + A/30); goB: B => ; 0.75*B*(1 + B/30); goC: C => ; 1.26*C*(1 + C/30)
         """, 2, "A", "B", "C");
 
+    // More counts than two vectors hold: each turns into the next, and the last into pairs.
+    [Fact]
+    public void Many_counts_are_followed()
+    {
+        string[] species = [.. Enumerable.Range(0, 18).Select(i => $"S{i}")];
+        var turns = species.Zip(species.Skip(1), (from, to) => $"turn{from}: {from} => {to}; 3*{from}");
+        var starts = species.Select((s, i) => $"{s} = {90 - (5 * i)}");
+        LikeTheDirectMethod($"substanceOnly species {string.Join(", ", species)}; {string.Join("; ", starts)}; {string.Join("; ", turns)}; pair: 2 S17 => ; 0.02*S17*(S17 - 1)", 1, species);
+    }
+
     private static void LikeTheDirectMethod(string text, double end, params string[] species)
     {
         var hybrid = Run(40_000, text, end, Hybrid(species), species);
