@@ -48,20 +48,20 @@ public sealed class AntimonyRobustnessTests(ITestOutputHelper output)
             most = Math.Max(most, GC.GetAllocatedBytesForCurrentThread() - before);
         }
         output.WriteLine($"{count} inputs, {good} still models, slowest {slowest.TotalMilliseconds:0} ms ({slow}), at most {most >> 10} KiB allocated");
-        Assert.True(slowest < BusyLimit, slow);
+        Assert.True(slowest < TimeSpan.FromSeconds(1), slow);
         Assert.True(most < 256 << 20);
         Assert.InRange(good, count / 100, count);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_megabyte_of_anything_is_read_in_time(string name)
+    public void A_megabyte_of_anything_is_read_within_a_second(string name)
     {
         var text = Monsters.All[name]();
         Use(Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, 20_000)]), -1);
-        // The best of three, and more than a second on a busy machine: what others do there is not the reader's fault. What grows with the square takes minutes.
+        // The best of ten: what others do on the machine is not the reader's fault.
         var (elapsed, allocated) = (TimeSpan.MaxValue, 0L);
-        for (var attempt = 0; attempt < 3 && elapsed > Limit; attempt++)
+        for (var attempt = 0; attempt < 10 && elapsed > Limit; attempt++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var clock = Stopwatch.StartNew();
@@ -73,12 +73,11 @@ public sealed class AntimonyRobustnessTests(ITestOutputHelper output)
             Assert.True(rendered.Length < 1_000_000, "Messages have a bounded length.");
         }
         output.WriteLine($"{name}: {elapsed.TotalMilliseconds:0} ms, {allocated >> 20} MiB allocated");
-        Assert.True(elapsed < BusyLimit, $"{name}: {elapsed}");
+        Assert.True(elapsed < Limit, $"{name}: {elapsed}");
         Assert.True(allocated < 1L << 30, $"{allocated >> 20} MiB");
     }
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BusyLimit = 4 * Limit;
 
     [Theory]
     [InlineData("comment lines", "//\n")]
@@ -90,7 +89,7 @@ public sealed class AntimonyRobustnessTests(ITestOutputHelper output)
         var text = string.Concat(Enumerable.Repeat(unit, Effort.Of(200_000, 1_000_000) / unit.Length)) + "1";
         var clock = Stopwatch.StartNew();
         AntimonyDocument.Format(new SourceText(name, text));
-        Assert.True(clock.Elapsed < BusyLimit, $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < Limit, $"{clock.Elapsed}");
     }
 
     public static TheoryData<string> Names() => [.. Monsters.All.Keys];
