@@ -27,7 +27,6 @@ internal sealed unsafe partial class CountDependence
     private readonly ExpectedChanges _expected;
     private readonly Entry[] _entries;
     private readonly int[] _firstEntry;
-    private readonly int _reactions;
     private readonly double* _derivatives;
 
     /// <summary>Propensities, and one by what they may be wrong by. <shape>reactions × lanes</shape></summary>
@@ -41,14 +40,14 @@ internal sealed unsafe partial class CountDependence
 
     public CountDependence(LaneWorkspace workspace, LaneSystem<double> system, JumpOptions jumps, ReactionFactors factors, ExpectedChanges expected)
     {
-        (_w, _system, _factors, _expected, _reactions) = (workspace, system, factors, expected, jumps.Reactions.Count);
+        (_w, _system, _factors, _expected) = (workspace, system, factors, expected);
         _isDown = Ways(factors.Changed.Length);
         _entries =
         [
             .. system.PropensityEntries.Select((e, row) => new Entry(row, e.Reaction, factors.IndexOf(e.State), factors.Of(e.Reaction).Count(u => u == factors.IndexOf(e.State))))
                 .Where(e => e.Changed >= 0),
         ];
-        _firstEntry = [.. Enumerable.Range(0, _reactions + 1).Select(r => _entries.Count(e => e.Reaction < r))];
+        _firstEntry = [.. Enumerable.Range(0, jumps.Reactions.Count + 1).Select(r => _entries.Count(e => e.Reaction < r))];
         LaneMemory memory = workspace.Memory;
         int changed = factors.Changed.Length;
         _derivatives = memory.TakeRows<double>(system.PropensityEntries.Count);

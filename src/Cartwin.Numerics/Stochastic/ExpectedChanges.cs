@@ -9,11 +9,11 @@ internal sealed unsafe class ExpectedChanges
     private readonly ChangedState[] _changed;
     private readonly FiringTable _table;
 
-    public ExpectedChanges(LaneMemory memory, ChangedState[] changed, FiringTable table)
+    public ExpectedChanges(LaneMemory memory, FiringTable table)
     {
-        (_changed, _table) = (changed, table);
-        Drift = memory.TakeRows<double>(changed.Length);
-        Spread = memory.TakeRows<double>(changed.Length);
+        (_changed, _table) = (table.Factors.Changed, table);
+        Drift = memory.TakeRows<double>(_changed.Length);
+        Spread = memory.TakeRows<double>(_changed.Length);
     }
 
     /// <summary>What is expected on the average.</summary>

@@ -21,6 +21,7 @@ internal sealed unsafe partial class FiringLane
 
     /// <summary>By how much each item of a state changes the rates at counts of one. <shape>changed states × channels</shape></summary>
     private readonly double* _slopes;
+    private readonly int _stride;
 
     /// <summary>What firings change. <shape>channels × counts</shape></summary>
     private readonly double* _items;
@@ -38,7 +39,7 @@ internal sealed unsafe partial class FiringLane
     /// <summary>Sets a count at the begin of the step, and between which counts all holds that was fitted. Less than none, of what is integrated, is none.</summary>
     public void SetCount(int changed, double count, double lowest, double highest)
     {
-        double least = _table.Least[changed];
+        double least = _table.Factors.Least[changed];
         _fitted[changed] = count == 0 || (least > 1 && count < least - 0.5) ? least : count;
         (_counts[changed], _lowest[changed], _highest[changed]) = (Math.Max(count, 0), lowest, highest);
         (_sums[changed], _moments[changed]) = (0, 0);
@@ -54,6 +55,11 @@ internal sealed unsafe partial class FiringLane
     {
         _depends = (propensities.Dependence.Lanes >> column & 1) != 0;
         (_channelCount, _order) = (0, 0);
+        if (_depends)
+        {
+            new Span<double>(_slopes, _table.Changed * _stride).Clear();
+        }
+
         foreach (int reaction in propensities.Active)
         {
             double bound = propensities.Bound[reaction * LaneWorkspace.Width + column];
@@ -68,11 +74,6 @@ internal sealed unsafe partial class FiringLane
         {
             (_c0[k], _c1[k], _c2[k], _bounds[k], _shifts[k]) = (0, 0, 0, 0, 0);
             SetFactors(k, []);
-        }
-
-        if (_depends)
-        {
-            TakeSlopes(propensities, column);
         }
 
         Follow();
@@ -90,8 +91,9 @@ internal sealed unsafe partial class FiringLane
     {
         int k = _channelCount++;
         int at = reaction * LaneWorkspace.Width + column;
-        int[] factors = _table.FactorsOf(reaction);
-        double scale = ScaleOf(reaction, propensities.Lacks(reaction, column));
+        int[] factors = _table.Factors.Of(reaction);
+        bool lacks = propensities.Lacks(reaction, column);
+        double scale = ScaleOf(factors, lacks);
         _c0[k] = propensities.Constant[at] * scale;
         _c1[k] = propensities.Linear[at] * scale;
         _c2[k] = propensities.Square[at] * scale;
@@ -100,6 +102,11 @@ internal sealed unsafe partial class FiringLane
         _reactions[k] = reaction;
         _order = Math.Max(_order, factors.Length);
         SetFactors(k, factors);
+        if (_depends)
+        {
+            TakeSlopes(propensities.Dependence, column, k, scale, lacks);
+        }
+
         LaneVector.CopyRows(_table.Rows, _table.Of(reaction)->Items, _items + k * _table.Rows * LaneWorkspace.Width);
     }
 
@@ -113,10 +120,10 @@ internal sealed unsafe partial class FiringLane
     }
 
     /// <summary>One by what a propensity was fitted with: the product of its factors, or of as many as reactions need where it lacks something.</summary>
-    private double ScaleOf(int reaction, bool lacks)
+    private double ScaleOf(int[] factors, bool lacks)
     {
         double product = 1;
-        foreach (int u in _table.FactorsOf(reaction))
+        foreach (int u in factors)
         {
             product *= lacks ? _fitted[u] : _counts[u];
         }
@@ -124,23 +131,15 @@ internal sealed unsafe partial class FiringLane
         return 1 / product;
     }
 
-    private void TakeSlopes(StepPropensities propensities, int column)
+    private void TakeSlopes(CountDependence dependence, int column, int channel, double scale, bool lacks)
     {
-        CountDependence dependence = propensities.Dependence;
-        int width = _rows * LaneWorkspace.Width;
-        new Span<double>(_slopes, _table.Changed * width).Clear();
-        for (int k = 0; k < _channelCount; k++)
+        int reaction = _reactions[channel];
+        for (int i = dependence.FirstOf(reaction); i < dependence.FirstOf(reaction + 1); i++)
         {
-            int reaction = _reactions[k];
-            bool lacks = propensities.Lacks(reaction, column);
-            double scale = ScaleOf(reaction, lacks);
-            for (int i = dependence.FirstOf(reaction); i < dependence.FirstOf(reaction + 1); i++)
-            {
-                int u = dependence.Entries[i].Changed;
-                double slope = dependence.Slopes[i * LaneWorkspace.Width + column] * scale;
-                _slopes[u * width + k] = slope;
-                _shifts[k] += lacks ? slope * (_counts[u] - _fitted[u]) : 0;
-            }
+            int u = dependence.Entries[i].Changed;
+            double slope = dependence.Slopes[i * LaneWorkspace.Width + column] * scale;
+            _slopes[u * _stride + channel] = slope;
+            _shifts[channel] += lacks ? slope * (_counts[u] - _fitted[u]) : 0;
         }
     }
 
@@ -183,7 +182,7 @@ internal sealed unsafe partial class FiringLane
     {
         for (FiringTable.Change* change = firing->Changes; change < firing->Needs; change++)
         {
-            double* slopes = _slopes + change->Changed * _rows * LaneWorkspace.Width;
+            double* slopes = _slopes + change->Changed * _stride;
             Vector512<double> items = Vector512.Create(change->Items);
             for (int i = 0; i < _rows * LaneWorkspace.Width; i += LaneWorkspace.Width)
             {

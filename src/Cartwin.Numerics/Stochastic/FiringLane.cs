@@ -70,6 +70,7 @@ internal sealed unsafe partial class FiringLane
         _products = memory.TakeRows<double>(rows);
         _factors = memory.TakeRows<long>(ReactionFactors.Most * rows);
         _slopes = memory.TakeRows<double>(table.Changed * rows);
+        _stride = rows * LaneWorkspace.Width;
         _items = memory.TakeRows<double>(table.Reactions * table.Rows);
         _reactions = new int[table.Reactions];
         _fitted = new double[table.Changed];

@@ -3,19 +3,18 @@ namespace Cartwin.Numerics;
 /// <summary>What a firing of each reaction does and needs, in terms of the changed states.</summary>
 internal sealed unsafe class FiringTable
 {
-    private readonly ReactionFactors _factors;
     private readonly Firing* _firings;
 
     public FiringTable(LaneMemory memory, JumpOptions jumps, ReactionFactors factors)
     {
-        _factors = factors;
+        Factors = factors;
         Reactions = jumps.Reactions.Count;
         Changed = factors.Changed.Length;
         Rows = LaneVector.RowsFor(Changed + 1);
         _firings = memory.Take<Firing>(Reactions);
         for (int r = 0; r < Reactions; r++)
         {
-            Change[] changes = ChangesOf(jumps.Reactions[r].Changes);
+            Change[] changes = [.. jumps.Reactions[r].Changes.Select(ChangeOf)];
             Change[] needs = [.. factors.NeedsOf(r).ToArray().Select(n => new Change(n.Changed, n.Items))];
             Change* kept = memory.Take<Change>(changes.Length + needs.Length);
             changes.CopyTo(new Span<Change>(kept, changes.Length));
@@ -36,9 +35,8 @@ internal sealed unsafe class FiringTable
     /// <summary>Number of changed states.</summary>
     public int Changed { get; }
 
-    /// <summary>Items of each changed state for which propensities are fitted where there are fewer.</summary>
-    /// <shape>changed states</shape>
-    public double[] Least => _factors.Least;
+    /// <summary>The changed states, and which of them are factors of which propensity.</summary>
+    public ReactionFactors Factors { get; }
 
     /// <summary>Rows that the items of all changed states take, side by side, with a count of one behind them.</summary>
     public int Rows { get; }
@@ -46,16 +44,14 @@ internal sealed unsafe class FiringTable
     /// <summary>The place of the count of one.</summary>
     public int One => Changed;
 
-    /// <summary>Changed states that are factors of a propensity.</summary>
-    public int[] FactorsOf(int reaction) => _factors.Of(reaction);
-
     /// <summary>What a firing of a reaction does, and needs.</summary>
     public Firing* Of(int reaction) => _firings + reaction;
 
-    private Change[] ChangesOf(IReadOnlyList<LaneJump> changes) =>
-    [
-        .. changes.Select(c => (Changed: _factors.IndexOf(c.State), c.Change)).Select(c => new Change(c.Changed, c.Change / _factors.Changed[c.Changed].Item)),
-    ];
+    private Change ChangeOf(LaneJump change)
+    {
+        int changed = Factors.IndexOf(change.State);
+        return new Change(changed, change.Change / Factors.Changed[changed].Item);
+    }
 
     /// <summary>By how many items a firing changes a state, or how many it needs.</summary>
     internal readonly record struct Change(int Changed, double Items);

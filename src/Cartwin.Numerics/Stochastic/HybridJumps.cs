@@ -34,10 +34,10 @@ internal sealed unsafe class HybridJumps
         var factors = new ReactionFactors(jumps);
         _changed = factors.Changed;
         _table = new FiringTable(workspace.Memory, jumps, factors);
-        var expected = new ExpectedChanges(workspace.Memory, _changed, _table);
+        var expected = new ExpectedChanges(workspace.Memory, _table);
         _propensities = new StepPropensities(workspace, system, jumps, factors, Scarce, expected);
         _influence = new StepInfluence(workspace, system, _changed, expected);
-        _firings = new StepFirings(workspace, jumps, _changed, _table, _propensities, Scarce);
+        _firings = new StepFirings(workspace, jumps, _table, _propensities, Scarce);
         _blame = new int[workspace.Lanes];
         _replayed = new int[workspace.Lanes];
         _sums = workspace.Memory.TakeRows<double>(workspace.Lanes * _table.Rows);

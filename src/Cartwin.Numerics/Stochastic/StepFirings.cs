@@ -17,10 +17,9 @@ internal sealed unsafe class StepFirings
     private readonly StepPropensities _propensities;
     private readonly FiringLane[] _lanes;
 
-    public StepFirings(
-        LaneWorkspace workspace, JumpOptions jumps, ChangedState[] changed, FiringTable table, StepPropensities propensities, ScarceStates scarce)
+    public StepFirings(LaneWorkspace workspace, JumpOptions jumps, FiringTable table, StepPropensities propensities, ScarceStates scarce)
     {
-        (_jumps, _changed, _propensities, _scarce) = (jumps, changed, propensities, scarce);
+        (_jumps, _changed, _propensities, _scarce) = (jumps, table.Factors.Changed, propensities, scarce);
         _lanes = [.. Enumerable.Range(0, workspace.Lanes).Select(_ => new FiringLane(workspace.Memory, table))];
     }
 
